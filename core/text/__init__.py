@@ -1,0 +1,32 @@
+"""Vietnamese text for search: one normaliser, used for indexing and asking alike. No Django.
+
+`tokens()` gives the canonical and folded forms of a text, `document_numbers()` the numbers of
+official documents in it, `spans()` the words with their places for highlighting, `repair()` undoes
+legacy encodings, `is_syllable()` tells a possible Vietnamese syllable from a slip.
+"""
+
+from __future__ import annotations
+
+from core.text.legacy import repair
+from core.text.letters import clean, fold, lower, split_tone
+from core.text.numbers import document_numbers, number_guesses
+from core.text.syllables import canonical, is_syllable
+from core.text.tokens import Tokens, canonical_words, folded_words, pairs, spans, tokens
+
+__all__ = [
+    "Tokens",
+    "canonical",
+    "canonical_words",
+    "clean",
+    "document_numbers",
+    "fold",
+    "folded_words",
+    "is_syllable",
+    "lower",
+    "number_guesses",
+    "pairs",
+    "repair",
+    "spans",
+    "split_tone",
+    "tokens",
+]
