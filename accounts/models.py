@@ -1,0 +1,39 @@
+"""People who log in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person of the office or of one or more schools.
+
+    Roles are group memberships (`accounts.roles`); the model itself says nothing about schools, so
+    that one person may work for two.
+    """
+
+    job_title = models.CharField(
+        _("job title"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: teacher of class 4A, head of the IT group."),
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="unique_email_ignoring_case",
+                violation_error_message=_("Another person already has this e-mail address."),
+            )
+        ]
+
+    def get_full_name(self) -> str:
+        """Return the name in Vietnamese order: family name first."""
+        return f"{self.last_name} {self.first_name}".strip()

@@ -1,0 +1,21 @@
+"""One picture with its caption."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock
+from wagtail.images.blocks import ImageBlock
+
+
+class PictureBlock(StructBlock):
+    """A picture, its alternative text (or "decorative") and a caption."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = CharBlock(label=_("Caption"), required=False, max_length=240)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("One picture across the text column, with a caption.")
+        template = "blocks/picture.html"
+        preview_value = {"image": None, "caption": _("The reading corner under the flame tree")}

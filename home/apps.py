@@ -1,0 +1,14 @@
+"""Django app configuration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """Home pages and the pages every school starts with."""
+
+    name = "home"
+    verbose_name = _("Pages")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,22 @@
+"""Home pages and the pages every school starts with."""
+
+from __future__ import annotations
+
+from home.models.contact import ContactPage
+from home.models.documents import DocumentsPage
+from home.models.portal import PortalHomePage
+from home.models.school import SchoolHomePage
+from home.models.staff import StaffMember, StaffPage
+from home.models.standard import StandardPage
+from home.models.week_menu import WeekMenuPage
+
+__all__ = [
+    "ContactPage",
+    "DocumentsPage",
+    "PortalHomePage",
+    "SchoolHomePage",
+    "StaffMember",
+    "StaffPage",
+    "StandardPage",
+    "WeekMenuPage",
+]

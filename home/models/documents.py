@@ -1,0 +1,78 @@
+"""Documents of one site."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.models import Orderable
+
+from core.pages import BasePage
+from core.searchable import SearchParts
+
+
+class ListedDocument(Orderable):
+    """One line of a document list."""
+
+    page = ParentalKey("home.DocumentsPage", related_name="listed", on_delete=models.CASCADE)
+    document = models.ForeignKey(
+        "library.CustomDocument",
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    title = models.CharField(_("title shown"), max_length=240, blank=True)
+    number = models.CharField(
+        _("number and symbol"), max_length=60, blank=True, help_text=_("For example 12/KH-TH.")
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+
+    panels = [
+        FieldPanel("document"),
+        FieldPanel("title"),
+        FieldPanel("number"),
+        FieldPanel("issued_on"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("listed document")
+        verbose_name_plural = _("listed documents")
+
+    def __str__(self) -> str:
+        return self.display_title
+
+    @property
+    def display_title(self) -> str:
+        """The title shown to readers."""
+        return self.title or self.document.title
+
+
+class DocumentsPage(BasePage):
+    """Plans, decisions and forms that the site publishes."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    search_kind = "page"
+    parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("introduction"),
+        InlinePanel("listed", heading=_("Documents"), label=_("document")),
+    ]
+
+    class Meta:
+        verbose_name = _("document list")
+        verbose_name_plural = _("document lists")
+
+    def search_parts(self) -> SearchParts:
+        """Add the listed documents."""
+        parts = super().search_parts()
+        parts.body.append(self.introduction)
+        for listed in self.listed.select_related("document"):
+            parts.body.append(f"{listed.number} {listed.display_title}".strip())
+            parts.document_ids.append(listed.document_id)
+        return parts

@@ -1,0 +1,28 @@
+"""A page of text."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
+
+from blocks.streams import PageStreamBlock
+from core.pages import BasePage
+
+
+class StandardPage(BasePage):
+    """About the school, history, admission rules: anything that is not news."""
+
+    summary = models.TextField(_("summary"), max_length=320, blank=True)
+    body = StreamField(PageStreamBlock(), verbose_name=_("text"), blank=True)
+
+    search_kind = "page"
+    parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

@@ -1,0 +1,98 @@
+"""The kindergarten's menu of the week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.models import Orderable
+
+from core.pages import BasePage
+from core.searchable import SearchParts
+
+
+class Weekday(models.IntegerChoices):
+    """Days on which a kindergarten cooks; Saturday classes exist."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+
+
+class DayMenu(Orderable):
+    """What is served on one day."""
+
+    page = ParentalKey("home.WeekMenuPage", related_name="days", on_delete=models.CASCADE)
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices)
+    breakfast = models.CharField(_("morning meal"), max_length=200, blank=True)
+    lunch = models.CharField(_("lunch"), max_length=200)
+    snack = models.CharField(_("afternoon meal"), max_length=200, blank=True)
+    allergens = models.CharField(_("allergens"), max_length=160, blank=True)
+
+    panels = [
+        FieldPanel("weekday"),
+        FieldPanel("breakfast"),
+        FieldPanel("lunch"),
+        FieldPanel("snack"),
+        FieldPanel("allergens"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("menu of a day")
+        verbose_name_plural = _("menus of the days")
+
+    def __str__(self) -> str:
+        return str(self.get_weekday_display())
+
+
+def this_monday() -> date:
+    """Return the Monday of the current week in local time."""
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday())
+
+
+class WeekMenuPage(BasePage):
+    """The menu of one week, kept up to date by the kitchen."""
+
+    week_of = models.DateField(_("Monday of the week"), default=this_monday)
+    remark = models.CharField(_("remark"), max_length=240, blank=True)
+
+    search_kind = "page"
+    parent_page_types = ["home.SchoolHomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("week_of"),
+        InlinePanel("days", heading=_("Days"), label=_("day"), max_num=6),
+        FieldPanel("remark"),
+    ]
+
+    class Meta:
+        verbose_name = _("menu of the week")
+        verbose_name_plural = _("menus of the week")
+
+    def clean(self) -> None:
+        """Refuse a week that does not begin on a Monday."""
+        super().clean()
+        if self.week_of and self.week_of.weekday() != 0:
+            raise ValidationError({"week_of": _("Choose a Monday.")})
+
+    def search_parts(self) -> SearchParts:
+        """Add the dishes."""
+        parts = super().search_parts()
+        parts.date = self.week_of
+        parts.body.extend(
+            " ".join(filter(None, (str(day), day.breakfast, day.lunch, day.snack)))
+            for day in self.days.all()
+        )
+        return parts

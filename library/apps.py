@@ -1,0 +1,14 @@
+"""Django app configuration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    """Images, renditions and documents."""
+
+    name = "library"
+    verbose_name = _("Library")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,23 @@
+"""Topics, stories, notices, district sections and features."""
+
+from __future__ import annotations
+
+from news.models.feature import Feature, FeatureState, ReasonCode, UpdatePolicy
+from news.models.notice import NoticeIndexPage, NoticePage
+from news.models.section import SectionPage
+from news.models.story import StoryIndexPage, StoryPage, StoryTag
+from news.models.topic import Topic
+
+__all__ = [
+    "Feature",
+    "FeatureState",
+    "NoticeIndexPage",
+    "NoticePage",
+    "ReasonCode",
+    "SectionPage",
+    "StoryIndexPage",
+    "StoryPage",
+    "StoryTag",
+    "Topic",
+    "UpdatePolicy",
+]

@@ -1,0 +1,143 @@
+"""Reads that join features, stories, schools and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest
+from wagtail.models import Locale
+
+from library.models import CustomImage
+from news.feature_querysets import FeatureQuerySet
+from news.models import Feature, SectionPage, StoryPage
+from sites.selectors import SchoolCard, school_of_path
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """All that a card shows of a story, by itself or as a feature of a section."""
+
+    title: str
+    summary: str
+    url: str
+    image: CustomImage | None
+    image_alt: str
+    topic_label: str
+    school: SchoolCard | None
+    date: date
+    story: StoryPage
+    feature: Feature | None = None
+
+
+def story_cards(
+    stories: Iterable[StoryPage], request: HttpRequest | None = None
+) -> list[StoryCard]:
+    """Turn stories (fetched with `for_cards()`) into cards; costs no query a story."""
+    return [_card(story, None, request) for story in stories]
+
+
+def sections_on_home(portal_path: str) -> list[SectionPage]:
+    """Return the sections of one portal tree that stand on its home page, in page order."""
+    return list(
+        SectionPage.objects.visible().filter(path__startswith=portal_path, on_home=True).order_by("path")
+    )
+
+
+def features_shown(
+    section_keys: Sequence[UUID], *, moment: datetime | None = None
+) -> FeatureQuerySet:
+    """Return the features that readers of the active language see in sections, unordered.
+
+    A feature shows while it is placed, its story is visible to the public, and the story exists in
+    the reader's language: nothing is ever shown in the wrong one.
+    """
+    stories = StoryPage.objects.visible().filter(locale=Locale.get_active())
+    features = Feature.objects.placed(moment).filter(
+        Exists(stories.filter(translation_key=OuterRef("story_key")))
+    )
+    return features.exclude(features.held_q()).filter(section__translation_key__in=section_keys)
+
+
+def section_items(
+    section: SectionPage,
+    *,
+    limit: int,
+    offset: int = 0,
+    moment: datetime | None = None,
+    request: HttpRequest | None = None,
+) -> list[StoryCard]:
+    """Return the cards of one section, in its order."""
+    features = features_shown([section.translation_key], moment=moment).ordered_for(section.order)
+    return feature_cards(features[offset : offset + limit], request)
+
+
+def sections_items(
+    sections: Sequence[SectionPage],
+    *,
+    moment: datetime | None = None,
+    request: HttpRequest | None = None,
+) -> dict[int, list[StoryCard]]:
+    """Return {section id: its first `how_many` cards} with a fixed number of queries."""
+    most = max((section.how_many for section in sections), default=0)
+    if not most:
+        return {}
+    keys = {section.translation_key: section for section in sections}
+    features = features_shown(list(keys), moment=moment).annotate(
+        section_key=F("section__translation_key"),
+        place=Window(
+            RowNumber(),
+            partition_by=F("section__translation_key"),
+            order_by=[F("pinned").desc(), F("rank").asc(nulls_last=True), F("accepted_at").desc(), F("pk").desc()],
+        ),
+    )
+    cards = feature_cards(features.filter(place__lte=most).order_by("place"), request)
+    items: dict[int, list[StoryCard]] = {section.pk: [] for section in sections}
+    for card in cards:
+        section = keys[card.feature.section_key]
+        if len(items[section.pk]) < section.how_many:
+            items[section.pk].append(card)
+    return items
+
+
+def feature_cards(
+    features: Iterable[Feature], request: HttpRequest | None = None
+) -> list[StoryCard]:
+    """Join features with their stories in the active language; skips what has just vanished."""
+    found = list(features.select_related("image").prefetch_related("image__renditions"))
+    stories = {
+        story.translation_key: story
+        for story in StoryPage.objects.visible()
+        .filter(
+            locale=Locale.get_active(),
+            translation_key__in=[feature.story_key for feature in found],
+        )
+        .for_cards()
+    }
+    return [
+        _card(stories[feature.story_key], feature, request)
+        for feature in found
+        if feature.story_key in stories
+    ]
+
+
+def _card(story: StoryPage, feature: Feature | None, request: HttpRequest | None) -> StoryCard:
+    image, alt = story.cover, story.cover_alt
+    if feature is not None and feature.image_id:
+        image, alt = feature.image, feature.image_alt
+    return StoryCard(
+        title=(feature.headline if feature else "") or story.title,
+        summary=(feature.summary if feature else "") or story.summary,
+        url=story.get_url(request) or "",
+        image=image,
+        image_alt=alt,
+        topic_label=story.topic.label if story.topic else "",
+        school=school_of_path(story.path),
+        date=story.date,
+        story=story,
+        feature=feature,
+    )

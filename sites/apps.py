@@ -1,0 +1,27 @@
+"""Django app configuration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SitesConfig(AppConfig):
+    """Schools, their sites and the fence.
+
+    The label differs from the package name so that `django.contrib.sites` stays installable
+    (ADR 0002).
+    """
+
+    name = "sites"
+    label = "school_sites"
+    verbose_name = _("Schools")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the visibility rule and the signal handlers."""
+        from core.visibility import register_visibility_rule
+        from sites import signal_handlers  # noqa: F401 - importing connects them
+        from sites.selectors import open_school_pages_q
+
+        register_visibility_rule("school is open", open_school_pages_q)
