@@ -1,0 +1,1 @@
+"""The scenes, each a function ``draw(canvas, rng, palette)``, grouped by where they happen."""
