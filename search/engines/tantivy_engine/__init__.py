@@ -1,0 +1,1 @@
+"""The embedded engine: Tantivy inside the process, one folder, several processes."""

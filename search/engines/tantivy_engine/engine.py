@@ -1,0 +1,214 @@
+"""Tantivy behind the engine interface."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from search.engines.base import (
+    Analysed,
+    Answer,
+    Engine,
+    EngineError,
+    Hit,
+    IndexMissing,
+    Plan,
+    Rebuild,
+    Status,
+)
+from search.engines.tantivy_engine.locks import file_lock
+from search.engines.tantivy_engine.queries import Translator
+from search.engines.tantivy_engine.rebuilding import TantivyRebuild, remove_old_generations
+from search.engines.tantivy_engine.schema import GENERATION_PREFIX, document
+
+WRITER_WAIT_SECONDS = 10.0
+"""Longest wait for another process's batch; a batch takes some ten milliseconds."""
+
+WRITER_BYTES = 15_000_000
+"""Memory of a writer for a batch: the least that Tantivy allows."""
+
+
+class TantivyEngine(Engine):
+    """One area in one folder. Readers reopen when the generation changes and reload when written."""
+
+    name = "tantivy"
+
+    def __init__(self, folder: str, area: str) -> None:
+        self.folder = Path(folder) / area
+        self._pointer = self.folder / "current"
+        self._mutex = threading.Lock()
+        self._index: tantivy.Index | None = None
+        self._identity: tuple[int, int] | None = None
+        self._meta: tuple[int, int] | None = None
+
+    # Opening
+
+    def _generation(self) -> Path:
+        try:
+            name = self._pointer.read_text().strip()
+        except FileNotFoundError:
+            raise IndexMissing("there is no index yet") from None
+        folder = self.folder / name
+        if not name.startswith(GENERATION_PREFIX):
+            raise IndexMissing("the index has another schema")
+        if not (folder / "meta.json").exists():
+            raise IndexMissing("the index folder was lost")
+        return folder
+
+    @staticmethod
+    def _identity_of(path: Path) -> tuple[int, int]:
+        try:
+            found = os.stat(path)
+        except FileNotFoundError:
+            raise IndexMissing("there is no index") from None
+        return found.st_ino, found.st_mtime_ns
+
+    def _open(self) -> tantivy.Index:
+        """Return the index in use, reopened or reloaded when somebody changed it."""
+        with self._mutex:
+            identity = self._identity_of(self._pointer)
+            if self._index is None or identity != self._identity:
+                generation = self._generation()
+                self._index = self._opened(generation)
+                self._path = generation
+                self._identity, self._meta = identity, None
+            meta = self._identity_of(self._path / "meta.json")
+            if meta != self._meta:
+                self._reload(self._index)
+                self._meta = meta
+            return self._index
+
+    @staticmethod
+    def _opened(generation: Path) -> tantivy.Index:
+        try:
+            index = tantivy.Index.open(str(generation))
+            index.config_reader("manual")
+            return index
+        except (ValueError, OSError) as error:
+            raise IndexMissing(f"the index cannot be opened: {error}") from error
+
+    @staticmethod
+    def _reload(index: tantivy.Index) -> None:
+        try:
+            index.reload()
+        except (ValueError, OSError) as error:
+            raise IndexMissing(f"the index cannot be read: {error}") from error
+
+    @contextmanager
+    def _searching(self) -> Iterator[tuple[tantivy.Index, tantivy.Searcher]]:
+        index = self._open()
+        try:
+            yield index, index.searcher()
+        except (ValueError, OSError) as error:
+            raise EngineError(str(error)) from error
+
+    # Writing
+
+    def write(self, items: Sequence[Analysed], deleted: Sequence[int] = ()) -> None:
+        """Write one batch: lock, open a writer, write, commit, close."""
+        documents = [document(item) for item in items]
+        gone = {*deleted, *(item.key for item in items)}
+        with file_lock(self.folder / "writer.lock", WRITER_WAIT_SECONDS):
+            index = self._opened(self._generation())
+            try:
+                writer = index.writer(WRITER_BYTES, 1)
+                for key in gone:
+                    writer.delete_documents_by_term("key", key)
+                for doc in documents:
+                    writer.add_document(doc)
+                writer.commit()
+                writer.wait_merging_threads()
+            except (ValueError, OSError) as error:
+                raise EngineError(str(error)) from error
+
+    def rebuild(self) -> Rebuild:
+        """Begin a fresh generation."""
+        return TantivyRebuild(self.folder)
+
+    def drop(self) -> None:
+        """Remove the area's folder."""
+        with self._mutex:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._index = self._identity = self._meta = None
+
+    # Asking
+
+    def ask(self, plan: Plan) -> Answer:
+        """Answer a plan; see `Plan`."""
+        with self._searching() as (index, searcher):
+            translator = Translator(index.schema, searcher, plan)
+            query = translator.query()
+            order = {"date": "day", "key": "key"}.get(plan.sort)
+            found = searcher.search(
+                query,
+                limit=max(plan.limit, 1),
+                offset=plan.offset,
+                count=True,
+                order_by_field=order,
+                order=tantivy.Order.Asc if plan.sort == "key" else tantivy.Order.Desc,
+            )
+            addresses = [address for _, address in found.hits][: plan.limit]
+            columns = [
+                searcher.fast_field_values(name, addresses)
+                for name in ("key", "day", "place", "timely")
+            ]
+            scores = [score if order is None else 0.0 for score, _ in found.hits]
+            hits = [
+                Hit(int(key or 0), float(score), int(day or 0), int(place or 0), bool(timely))
+                for score, key, day, place, timely in zip(scores, *columns, strict=False)
+            ]
+            return Answer(hits, found.count or 0, self._facets(translator, searcher, plan, query))
+
+    @staticmethod
+    def _facets(
+        translator: Translator, searcher: tantivy.Searcher, plan: Plan, query: tantivy.Query
+    ) -> dict[str, dict[str, int]]:
+        counts: dict[str, dict[str, int]] = {}
+        shared = [field for field in plan.facets if field not in plan.filters]
+        runs = [(query, shared)] if shared else []
+        runs += [(translator.query(field), [field]) for field in plan.facets if field in plan.filters]
+        for run_query, fields in runs:
+            wanted = {
+                field: {"terms": {"field": field, "size": plan.facet_size}} for field in fields
+            }
+            result = searcher.aggregate(run_query, wanted)
+            for field in fields:
+                buckets = result[field]["buckets"]
+                counts[field] = {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets}
+        return counts
+
+    def frequencies(self, field: str, tokens: Sequence[str]) -> dict[str, int]:
+        """Look tokens up in the dictionary of a field."""
+        with self._searching() as (_, searcher):
+            return {token: searcher.doc_freq(field, token) for token in tokens}
+
+    def size(self) -> int:
+        """Return the number of items."""
+        with self._searching() as (_, searcher):
+            return searcher.num_docs
+
+    def tokens_with_prefix(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return the most frequent tokens with a prefix."""
+        with self._searching() as (_, searcher):
+            return list(searcher.terms_with_prefix(field, prefix, limit=limit))
+
+    def status(self) -> Status:
+        """Describe the index."""
+        try:
+            items = self.size()
+        except IndexMissing as error:
+            return Status(self._pointer.exists(), False, detail=str(error))
+        except EngineError as error:
+            return Status(True, True, detail=str(error))
+        size = sum(path.stat().st_size for path in self._path.glob("*") if path.is_file())
+        return Status(True, True, items, round(size / 1_000_000, 1))
+
+    def remove_leftovers(self) -> None:
+        """Delete generations that nobody uses any more."""
+        remove_old_generations(self.folder)
