@@ -1,0 +1,1 @@
+"""Settings: `dev` for `make run`, `test` for tests, `production` for real hosts."""

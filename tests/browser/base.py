@@ -1,0 +1,82 @@
+"""Ground of the browser tests: a live server on its own port, and Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import unittest
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.test import tag
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+ENABLED = os.environ.get("BROWSER_TESTS") == "1"
+"""Set by `make test-all`, which installs the browser; `make test` needs none."""
+
+
+@tag("browser")
+@unittest.skipUnless(ENABLED, "browser tests run in make test-all")
+class BrowserTestCase(StaticLiveServerTestCase):
+    """A live server on `localhost` with a fixed port, so that school hosts can be known beforehand.
+
+    Chromium resolves every name below `localhost` to this machine by itself.
+    """
+
+    port: ClassVar[int] = 8765
+    host: ClassVar[str] = "localhost"
+    browser: ClassVar[Any]
+    playwright: ClassVar[Any]
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        """Start server and browser."""
+        # Playwright's synchronous interface runs an event loop, which Django mistakes for async code.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        super().setUpClass()
+        from playwright.sync_api import sync_playwright
+
+        cls.playwright = sync_playwright().start()
+        cls.addClassCleanup(cls.playwright.stop)
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_FLAGS, headless=True
+        )
+        cls.addClassCleanup(cls.browser.close)
+
+    def person(self, *, size: dict[str, int], **options: Any) -> Any:
+        """Return a page in a fresh browser profile, as if somebody else sat down; closed after."""
+        context = self.browser.new_context(viewport=size, locale="vi-VN", **options)
+        context.set_default_timeout(20_000)
+        self.addCleanup(context.close)
+        return context.new_page()
+
+    def url(self, path: str = "/", *, school: str = "") -> str:
+        """Return an address on the portal, or on a school's host."""
+        host = f"{school}.{self.host}" if school else self.host
+        return f"http://{host}:{self.port}{path}"
+
+    def login(self, page: Any, username: str, password: str) -> None:
+        """Log in through the real form."""
+        page.goto(self.url("/admin/login/"))
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", password)
+        page.click("button[type=submit], input[type=submit]")
+        page.wait_for_url(lambda address: "/login" not in address)
+
+    def keep(self, page: Any, name: str) -> None:
+        """Keep a screenshot for the documentation when `BROWSER_SCREENSHOTS` names a folder."""
+        folder = os.environ.get("BROWSER_SCREENSHOTS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=False)
