@@ -1,10 +1,14 @@
-"""The end of the one workflow."""
+"""The end of the one workflow.
+
+A module of its own without imports of models: Wagtail imports it while it defines `WorkflowState`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wagtail.models import WorkflowState
+if TYPE_CHECKING:
+    from wagtail.models import WorkflowState
 
 
 def workflow_finish(workflow_state: WorkflowState, user: Any) -> None:
