@@ -1,0 +1,65 @@
+"""Pictures and documents in templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from library.models import CustomDocument, CustomImage
+from library.pictures import picture_sources, picture_url
+from library.slots import PHONE
+
+register = template.Library()
+
+
+@register.simple_tag
+def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> SafeString:
+    """Write a ``<picture>`` for one place (see `library.slots`).
+
+    Width and height are always set, so nothing jumps; everything below the fold loads lazily.
+    An empty `alt` means decoration.
+    """
+    sources = picture_sources(image, slot)
+    phone = ""
+    if sources.phone_srcset and sources.phone_size:
+        phone = format_html(
+            '<source media="{}" type="image/webp" srcset="{}" sizes="7.5rem" width="{}" height="{}">',
+            PHONE,
+            sources.phone_srcset,
+            *sources.phone_size,
+        )
+    loading: SafeString = (
+        mark_safe('fetchpriority="high"') if eager else mark_safe('loading="lazy"')
+    )
+    return format_html(
+        '<picture>{}<source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" alt="{}" width="{}" height="{}" decoding="async" {}></picture>',
+        phone,
+        sources.srcset,
+        sources.shown,
+        sources.fallback,
+        alt,
+        sources.width,
+        sources.height,
+        loading,
+    )
+
+
+@register.simple_tag
+def photo_url(image: CustomImage, slot: str, file_format: str = "webp") -> str:
+    """Return the address of a picture in the largest size of a place."""
+    return picture_url(image, slot, file_format)
+
+
+@register.simple_tag
+def file_facts(document: CustomDocument) -> str:
+    """Return what a reader should know before opening a file: ``PDF, 1,2 MB``."""
+    facts: list[Any] = [document.file_extension.upper()]
+    size = document.file_size
+    if size:
+        facts.append(filesizeformat(size))
+    return ", ".join(filter(None, facts))

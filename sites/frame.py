@@ -1,0 +1,160 @@
+"""The frame around every public page: whose site it is, where one can go, in which languages.
+
+It is read once a request with a fixed number of queries, whatever the number of schools.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from core.visibility import visible
+from sites.models import School, SiteSettings
+from sites.selectors import ROOT_PATH_LENGTH, SchoolCard, school_map
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PORTAL_LEVEL = "portal"
+NAVIGATION_LENGTH = ROOT_PATH_LENGTH + 4
+"""Path length of the pages that may stand in the navigation: the children of a root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go to."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The other language: the same page in it, or where that language begins."""
+
+    code: str
+    url: str
+    same_page: bool
+    absolute_url: str
+
+
+@dataclass(slots=True)
+class SiteFrame:
+    """What `templates/base.html` needs of the site and of the page's place in it."""
+
+    site: Site
+    name: str
+    line: str
+    level: str
+    palette: str
+    initials: str
+    settings: SiteSettings
+    home_url: str
+    root_url: str
+    card: SchoolCard | None
+    school: School | None
+    navigation: list[Link] = field(default_factory=list)
+    crumbs: list[Link] = field(default_factory=list)
+    languages: list[LanguageLink] = field(default_factory=list)
+    canonical: str = ""
+
+    @property
+    def is_portal(self) -> bool:
+        """Whether this is the office's own site."""
+        return self.card is None
+
+
+def site_frame(request: HttpRequest, page: Page | None = None) -> SiteFrame | None:
+    """Return the frame for a request; None where no site answers the host.
+
+    The result is kept on the request: several templates ask for it.
+    """
+    kept = getattr(request, "_site_frame", None)
+    key = page.pk if page is not None else None
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    site = Site.find_for_request(request)
+    frame = _frame(request, site, page) if site is not None else None
+    request._site_frame = (key, frame)  # type: ignore[attr-defined]
+    return frame
+
+
+def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
+    card = next((card for card in school_map().values() if card.site_id == site.pk), None)
+    school = School.objects.select_related("ward").get(pk=card.id) if card else None
+    settings = SiteSettings.for_request(request)
+    root = site.root_page.localized
+    name = card.display_name if card else root.title
+    frame = SiteFrame(
+        site=site,
+        name=name,
+        line=settings.tagline,
+        level=card.level if card else PORTAL_LEVEL,
+        palette=settings.palette,
+        initials=initials(name),
+        settings=settings,
+        home_url=root.get_url(request) or "/",
+        root_url=site.root_url,
+        card=card,
+        school=school,
+    )
+    _add_places(frame, request, root, page)
+    _add_languages(frame, request, root, page)
+    return frame
+
+
+def initials(name: str) -> str:
+    """Return two letters for a site without a logo: of the words that tell it from others."""
+    words = [word for word in name.replace("-", " ").split() if word[:1].isalpha()]
+    return "".join(word[0].upper() for word in words[-2:]) or "•"
+
+
+def _add_places(frame: SiteFrame, request: HttpRequest, root: Page, page: Page | None) -> None:
+    path = page.path if page is not None and page.path.startswith(root.path) else ""
+    above = [path[:length] for length in range(NAVIGATION_LENGTH, len(path), 4)]
+    here = path[:NAVIGATION_LENGTH]
+    children = Page.objects.filter(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
+    found = visible(children | Page.objects.filter(path__in=above)).order_by("path")
+    crumbs = [Link(root.title, frame.home_url)]
+    for place in found:
+        link = Link(
+            place.title,
+            place.get_url(request) or "",
+            is_current=place.path == here,
+            is_here=place.path == path,
+        )
+        if place.show_in_menus and place.depth == root.depth + 1:
+            frame.navigation.append(link)
+        if place.path in above:
+            crumbs.append(link)
+    if path and path != root.path:
+        frame.crumbs = crumbs
+
+
+def _add_languages(frame: SiteFrame, request: HttpRequest, root: Page, page: Page | None) -> None:
+    keys = {root.translation_key} | ({page.translation_key} if page is not None else set())
+    others = visible(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    active = get_language()
+    best: dict[str, tuple[bool, Page]] = {}
+    for other in others:
+        code = other.locale.language_code
+        same = page is not None and other.translation_key == page.translation_key
+        if code == active and page is not None and same:
+            frame.canonical = other.get_full_url(request) or ""
+        if code != active and (code not in best or same):
+            best[code] = (same, other)
+    for code, (same, other) in sorted(best.items()):
+        address = other.get_full_url(request) or ""
+        frame.languages.append(LanguageLink(code, _path_of(address), same, address))
+
+
+def _path_of(address: str) -> str:
+    return urlsplit(address).path or "/"
+
+
