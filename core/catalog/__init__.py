@@ -1,0 +1,1 @@
+"""Our message catalogue: extraction, filling, checking and compiling without gettext's binaries."""
