@@ -12,3 +12,10 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow changes of everything that can be found."""
+        from search import labels, signal_handlers
+
+        labels.register()
+        signal_handlers.connect()

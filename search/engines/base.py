@@ -7,7 +7,8 @@ answers plans and counts facets. `tests/search/contract.py` is run on every engi
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -196,8 +197,8 @@ class Engine(abc.ABC):
         """Describe the index; never raises for a missing one."""
 
     @abc.abstractmethod
-    def write(self, items: Sequence[Analysed], deleted: Sequence[int] = ()) -> None:
-        """Add or replace items and delete keys, as one batch that readers see at once.
+    def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:
+        """Add or replace items and delete keys ({key: version}), as one batch.
 
         Raises `EngineBusy`, `IndexMissing` or `EngineError`; then nothing is lost by repeating it.
         """
@@ -221,6 +222,14 @@ class Engine(abc.ABC):
     @abc.abstractmethod
     def rebuild(self) -> Rebuild:
         """Begin a fresh index beside this one. Raises `EngineBusy` when one is being built."""
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep other drainers out; engines that order writes by version need not.
+
+        Raises `EngineBusy` when another process keeps it for too long.
+        """
+        yield
 
     @abc.abstractmethod
     def drop(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +29,9 @@ from search.engines.tantivy_engine.schema import GENERATION_PREFIX, document
 
 WRITER_WAIT_SECONDS = 10.0
 """Longest wait for another process's batch; a batch takes some ten milliseconds."""
+
+DRAIN_WAIT_SECONDS = 60.0
+"""Longest wait for another process to bring the index up to the truth."""
 
 WRITER_BYTES = 15_000_000
 """Memory of a writer for a batch: the least that Tantivy allows."""
@@ -110,10 +113,16 @@ class TantivyEngine(Engine):
 
     # Writing
 
-    def write(self, items: Sequence[Analysed], deleted: Sequence[int] = ()) -> None:
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the drain lock, shared by all areas of the index."""
+        with file_lock(self.folder.parent / "drain.lock", DRAIN_WAIT_SECONDS):
+            yield
+
+    def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:
         """Write one batch: lock, open a writer, write, commit, close."""
         documents = [document(item) for item in items]
-        gone = {*deleted, *(item.key for item in items)}
+        gone = {*(deleted or ()), *(item.key for item in items)}
         with file_lock(self.folder / "writer.lock", WRITER_WAIT_SECONDS):
             index = self._opened(self._generation())
             try:

@@ -1,0 +1,62 @@
+"""What a reader may put into the address of the results page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.selectors import FACETS, PAGE_SIZE, SearchRequest
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+MOST_PAGES = 100
+"""Nobody reads page 101; crawlers would."""
+
+MOST_VALUES = 20
+LONGEST_VALUE = 60
+SORTS = ("relevance", "date")
+SCOPE_ALL, SCOPE_SCHOOL = "all", "school"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parameters of a results page, cleaned. Unknown values fall back; nothing is an error."""
+
+    text: str
+    scope: str
+    sort: str
+    page: int
+    filters: dict[str, tuple[str, ...]]
+
+
+def read_address(query: QueryDict, on_school_site: bool) -> Address:
+    """Read ``q``, ``scope``, ``sort``, ``page`` and the facet fields."""
+    page = query.get("page", "1")
+    sort = query.get("sort", SORTS[0])
+    scope = query.get("scope", SCOPE_SCHOOL if on_school_site else SCOPE_ALL)
+    filters = {
+        name: tuple(value[:LONGEST_VALUE] for value in query.getlist(name)[:MOST_VALUES] if value)
+        for name in FACETS
+    }
+    return Address(
+        text=" ".join(query.get("q", "").replace("\x00", " ").split()),
+        scope=SCOPE_SCHOOL if scope == SCOPE_SCHOOL and on_school_site else SCOPE_ALL,
+        sort=sort if sort in SORTS else SORTS[0],
+        page=min(max(int(page), 1), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        filters={name: values for name, values in filters.items() if values},
+    )
+
+
+def search_request(address: Address, locale: str, school: int | None) -> SearchRequest:
+    """Turn an address into a request for the reader's language and site (None = the portal)."""
+    return SearchRequest(
+        text=address.text,
+        locale=locale,
+        school=school if address.scope == SCOPE_SCHOOL else None,
+        own_school=school,
+        filters=address.filters,
+        sort=address.sort,
+        page=address.page,
+        page_size=PAGE_SIZE,
+    )
