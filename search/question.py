@@ -33,11 +33,16 @@ class Words:
 
 @dataclass(slots=True)
 class Question:
-    """What to ask: text and everything around it, before any engine."""
+    """What to ask: text and everything around it, before any engine.
+
+    `prefix`: the last word may be unfinished (with `all_words`: every word may). `all_words`: an
+    item must hold every word, as editors expect of the admin's search.
+    """
 
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prefix: bool = False
+    all_words: bool = False
     sort: str = "relevance"
 
 
@@ -88,9 +93,20 @@ def plan_for(question: Question, engine: Engine) -> Plan:
     plan.match = _match_terms(words, frequencies, engine.size())
     plan.should += _number_terms(words.numbers)
     plan.match += [Term(name, guess) for name in ("number", "cited") for guess in words.numbers]
+    if question.all_words:
+        plan.match = []
+        plan.required = [_anywhere(token, question.prefix) for token in words.folded]
     if question.prefix:
         _add_prefix(plan, words)
     return plan
+
+
+def _anywhere(token: str, prefix: bool) -> list[Term]:
+    """Return the terms of which one stands for a word, wherever it is on the page."""
+    terms = [Term("text_f", token), Term("attached_f", token)]
+    if prefix:
+        terms.append(Term("text_f", token, prefix=True))
+    return terms
 
 
 def _match_terms(words: Words, frequencies: dict[str, int], size: int) -> list[Term]:
@@ -121,4 +137,5 @@ def _add_prefix(plan: Plan, words: Words) -> None:
     for name in ("title_f", "text_f"):
         term = Term(name, last, weights.PREFIX * weights.FIELDS[name], prefix=True, constant=True)
         plan.should.append(term)
-        plan.match.append(term)
+        if not plan.required:
+            plan.match.append(term)

@@ -100,6 +100,8 @@ CACHES = {
     "default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}"),
 }
 SEARCH_URL = env("SEARCH_URL", default=str(VAR_DIR / "search"))
+SEARCH_INDEXING = "background"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

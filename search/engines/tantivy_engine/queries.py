@@ -26,6 +26,8 @@ class Translator:
         clauses: list[tuple[Occur, Query]] = []
         if plan.match:
             clauses.append((Occur.Must, self._unscored(self._any(plan.match))))
+        for group in plan.required:
+            clauses.append((Occur.Must, self._unscored(self._any(group))))
         for field, values in plan.filters.items():
             if field != without_filter:
                 clauses.append((Occur.Must, self._one_of(field, values)))
