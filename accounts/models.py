@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import OFFICE_ROLES, Role
 
 
 class User(AbstractUser):
@@ -37,3 +39,30 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """Return the name in Vietnamese order: family name first."""
         return f"{self.last_name} {self.first_name}".strip()
+
+
+class RoleGroup(models.Model):
+    """Says which role a group stands for.
+
+    A group's name is for people and may be reworded or translated; code finds groups through this
+    row. The office has one group a role, every school has its own.
+    """
+
+    role = models.CharField(_("role"), max_length=24, choices=Role.choices)
+    group = models.OneToOneField(
+        Group, on_delete=models.CASCADE, related_name="role_group", verbose_name=_("group")
+    )
+
+    class Meta:
+        verbose_name = _("role of a group")
+        verbose_name_plural = _("roles of groups")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role"],
+                condition=models.Q(role__in=[role.value for role in OFFICE_ROLES]),
+                name="one_group_an_office_role",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group.name}: {self.get_role_display()}"

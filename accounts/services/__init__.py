@@ -1,0 +1,15 @@
+"""Writes about roles and people."""
+
+from __future__ import annotations
+
+from accounts.services.invitations import person_invite
+from accounts.services.role_groups import RoleScope, office_groups_ensure, role_group_align
+from accounts.services.role_groups import role_group_create
+
+__all__ = [
+    "RoleScope",
+    "office_groups_ensure",
+    "person_invite",
+    "role_group_align",
+    "role_group_create",
+]
