@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
 from search.engines.base import Engine, Plan, Term
+from search.spelling import Reading, readings
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; nobody types more, and a paste begins with its point."""
@@ -18,8 +19,12 @@ MOST_SYLLABLES = 64
 
 @dataclass(slots=True)
 class Words:
-    """A question as tokens. `canonical` is empty when the question carries no marks."""
+    """A question as tokens: `row` in order, the others without repetition.
 
+    `canonical` is empty when the question carries no marks.
+    """
+
+    row: list[str]
     folded: list[str]
     canonical: list[str]
     pairs: list[str]
@@ -53,6 +58,7 @@ def words_of(text: str) -> Words:
     folded = folded_words(text)[:MOST_SYLLABLES]
     marked = any(left != right for left, right in zip(canonical, folded, strict=False))
     return Words(
+        row=folded,
         folded=_unique(folded),
         canonical=_unique(canonical) if marked else [],
         pairs=_unique(pairs(folded).split()),
@@ -83,6 +89,7 @@ def plan_for(question: Question, engine: Engine) -> Plan:
     plan = Plan(filters=question.filters, sort=question.sort)
     if words.empty:
         return plan
+    size = engine.size()
     frequencies = engine.frequencies("text_f", words.folded)
     forms: dict[str, Sequence[str]] = {
         "x": words.canonical,
@@ -90,7 +97,9 @@ def plan_for(question: Question, engine: Engine) -> Plan:
         "p": words.pairs,
     }
     plan.should = _terms(forms)
-    plan.match = _match_terms(words, frequencies, engine.size())
+    plan.match = _match_terms(words, frequencies, size)
+    found = readings(words.row, frequencies, size, engine)
+    _add_readings(plan, words, found)
     plan.should += _number_terms(words.numbers)
     plan.match += [Term(name, guess) for name in ("number", "cited") for guess in words.numbers]
     if question.all_words:
@@ -99,6 +108,17 @@ def plan_for(question: Question, engine: Engine) -> Plan:
     if question.prefix:
         _add_prefix(plan, words)
     return plan
+
+
+def _add_readings(plan: Plan, words: Words, found: Sequence[Reading]) -> None:
+    """Ask also for what slips were probably meant to be, alone and beside their neighbours."""
+    for reading in found:
+        row = words.row
+        before = [f"{row[reading.place - 1]}_{reading.token}"] if reading.place else []
+        after = [f"{reading.token}_{row[reading.place + 1]}"] if reading.place + 1 < len(row) else []
+        terms = _terms({"f": [reading.token], "p": before + after}, weights.REPAIR * reading.share)
+        plan.should += terms
+        plan.match += terms
 
 
 def _anywhere(token: str, prefix: bool) -> list[Term]:
