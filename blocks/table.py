@@ -42,5 +42,5 @@ class TableBlock(WagtailTableBlock):
             "first_row_is_table_header": True,
             "first_col_is_header": False,
             "table_caption": "",
-            "data": [["7:30", "8:15"], ["1", "2"]],
+            "data": [["7:30", "8:15", "9:00"], ["4A", "4B", "4C"], ["5A", "5B", "5C"]],
         }

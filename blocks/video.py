@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, URLBlock
+from wagtail.blocks import CharBlock, StructBlock, StructBlockValidationError, URLBlock
+
+from blocks.video_services import video_of
 
 
 class VideoBlock(StructBlock):
@@ -15,6 +20,24 @@ class VideoBlock(StructBlock):
 
     url = URLBlock(label=_("Address of the video"))
     title = CharBlock(label=_("Title"), max_length=160)
+
+    def clean(self, value: Any) -> Any:
+        """Refuse an address that no permitted service answers.
+
+        Raises:
+            StructBlockValidationError: the address is not of a video on a permitted service.
+        """
+        cleaned = super().clean(value)
+        if video_of(cleaned["url"]) is None:
+            message = _("Paste the address of one video on YouTube or Vimeo.")
+            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the video; None where an old page keeps an address that is no longer permitted."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["video"] = video_of(value["url"])
+        return context
 
     class Meta:
         icon = "media"

@@ -7,7 +7,10 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [path("documents/", include(wagtaildocs_urls))]
+urlpatterns = [
+    path("documents/", include(wagtaildocs_urls)),
+    path("pictures/", include("library.urls")),
+]
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),

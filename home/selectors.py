@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from blocks.images import images_of
+from core.visibility import visible
+from home.directory import directory_context
+from library.pictures import renditions_prefetch
 from news.models import NoticePage, StoryPage
 from news.selectors import sections_items, sections_on_home, story_cards
-from sites.selectors import school_map
+from news.story_selectors import featured_keys
+from sites.portal import portal_root
+from sites.selectors import SCHOOL_MAP_SECONDS, school_map
 
 if TYPE_CHECKING:
     from home.models import PortalHomePage, SchoolHomePage
@@ -17,45 +29,163 @@ NOTICES_ON_HOME = 6
 STORIES_ON_HOME = 7
 """The lead and two rows of three."""
 
+TASKS_ON_HOME = 4
+DIRECTORY_KEY = "home.directory"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLink:
+    """One errand on the portal's home."""
+
+    title: str
+    line: str
+    sign: str
+    url: str
+
 
 def portal_home_context(page: PortalHomePage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portal's home shows; a fixed number of queries, however many schools."""
     sections = sections_on_home(page.path)
     items = sections_items(sections, request=request)
     shelves = [(section, items.get(section.pk, [])) for section in sections]
-    shelves = [(section, cards) for section, cards in shelves if cards]
-    lead = shelves[0][1][0] if shelves else None
+    lead = next((cards[0] for _section, cards in shelves if cards), None)
+    rest = [(section, [card for card in cards if card is not lead]) for section, cards in shelves]
     return {
+        "is_home": True,
         "lead": lead,
-        "shelves": [
-            (section, [card for card in cards if card is not lead]) for section, cards in shelves
-        ],
-        "notices": list(
-            NoticePage.objects.visible()
-            .current()
-            .filter(path__startswith=page.path)
-            .newest_first()[:NOTICES_ON_HOME]
-        ),
+        "shelves": [(section, cards) for section, cards in rest if cards],
+        "tasks": portal_tasks(page, request),
+        "notices": _notices(page.path),
+        "places": _places(page, request),
         "school_count": len({card.id for card in school_map().values() if card.is_open}),
+        "directory": directory_context(request),
+        "directory_url": directory_url(),
+        "summary_text": page.search_description or page.introduction,
     }
+
+
+def portal_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLink]:
+    """Return the errands that the office chose; without any, those that its pages suggest."""
+    chosen = [
+        TaskLink(task.title, task.line, task.sign, task.target.get_url(request) or "")
+        for task in page.tasks.select_related("target")
+        if task.target.live
+    ]
+    return (chosen or _suggested_tasks(page, request))[:TASKS_ON_HOME]
+
+
+def _suggested_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLink]:
+    offers = {
+        "schooldirectorypage": (_("Find your child's school"), _("By ward and level"), "school"),
+        "noticeindexpage": (_("Notices"), _("From the office"), "calendar"),
+        "documentspage": (_("Documents"), _("Plans, decisions, forms"), "document"),
+        "contactpage": (_("Ask us"), _("Telephone, e-mail, address"), "question"),
+    }
+    children = visible(Page.objects.child_of(page)).filter(content_type__model__in=offers)
+    by_model = {child.content_type.model: child for child in children.select_related("content_type")}
+    return [
+        TaskLink(*offer, by_model[model].get_url(request) or "")
+        for model, offer in offers.items()
+        if model in by_model
+    ]
 
 
 def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str, Any]:
     """Return what a school's home shows; all of it lies below the page's own path."""
-    stories = (
-        StoryPage.objects.visible()
-        .filter(path__startswith=page.path)
+    stories = list(
+        StoryPage.objects.filter(path__startswith=page.path)
+        .visible()
         .newest_first()
         .for_cards()[:STORIES_ON_HOME]
     )
     cards = story_cards(stories, request)
     return {
+        "is_home": True,
         "lead": cards[0] if cards else None,
         "stories": cards[1:],
-        "notices": list(
-            NoticePage.objects.visible()
-            .current()
-            .filter(path__startswith=page.path)
-            .newest_first()[:NOTICES_ON_HOME]
-        ),
+        "featured_keys": featured_keys(stories),
+        "notices": _notices(page.path),
+        "places": _places(page, request),
+        "menu": _week_menu(page),
+        "summary_text": page.search_description or page.welcome,
     }
+
+
+def _notices(path: str) -> list[NoticePage]:
+    notices = NoticePage.objects.filter(path__startswith=path).visible().current()
+    return list(notices.newest_first()[:NOTICES_ON_HOME])
+
+
+def _places(page: Page, request: HttpRequest) -> dict[str, str]:
+    """Return {model name: address} of the pages that a home page points to."""
+    wanted = ("storyindexpage", "noticeindexpage", "contactpage", "weekmenupage", "documentspage")
+    children = visible(Page.objects.child_of(page)).filter(content_type__model__in=wanted)
+    return {
+        child.content_type.model: child.get_url(request) or ""
+        for child in children.select_related("content_type")
+    }
+
+
+def _week_menu(page: Page) -> Any:
+    from home.models import WeekMenuPage
+
+    return WeekMenuPage.objects.child_of(page).visible().prefetch_related("days").first()
+
+
+def staff_context(page: Any) -> dict[str, Any]:
+    """Return leaders and other staff with their photos; two queries."""
+    members = list(page.members.select_related("photo"))
+    renditions_prefetch(member.photo for member in members)
+    return {
+        "leaders": [member for member in members if member.is_leader],
+        "others": [member for member in members if not member.is_leader],
+        "summary_text": page.search_description or page.introduction,
+    }
+
+
+def documents_context(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return the listed documents, by year if asked, newest first."""
+    listed = list(page.listed.select_related("document"))
+    dated = sorted((line for line in listed if line.issued_on), key=attrgetter("issued_on"))[::-1]
+    lines = dated + [line for line in listed if not line.issued_on]
+    years = sorted({line.issued_on.year for line in dated}, reverse=True)
+    year = next((year for year in years if str(year) == request.GET.get("year")), None)
+    if year:
+        lines = [line for line in dated if line.issued_on.year == year]
+    return {
+        "lines": lines,
+        "years": years,
+        "year": year,
+        "summary_text": page.search_description or page.introduction,
+    }
+
+
+def standard_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return the pages below a standard page and the renditions its text needs."""
+    renditions_prefetch(images_of(page.body))
+    return {
+        "children": [
+            {"title": child.title, "url": child.get_url(request) or ""}
+            for child in visible(Page.objects.child_of(page)).order_by("path")
+        ],
+        "has_gallery": any(child.block_type == "gallery" for child in page.body),
+        "has_video": any(child.block_type == "video" for child in page.body),
+    }
+
+
+def directory_url() -> str:
+    """Return the address of the school directory in the reader's language; "" without one."""
+    root = portal_root()
+    key = f"{DIRECTORY_KEY}.{get_language()}"
+    address = cache.get(key)
+    if address is None:
+        address = _directory_url_read(root.path) if root is not None else ""
+        cache.set(key, address, SCHOOL_MAP_SECONDS)
+    return address
+
+
+def _directory_url_read(root_path: str) -> str:
+    from home.models import SchoolDirectoryPage
+
+    page = SchoolDirectoryPage.objects.filter(path__startswith=root_path).visible().first()
+    return (page.full_url or "") if page is not None else ""

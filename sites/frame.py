@@ -57,6 +57,7 @@ class SiteFrame:
     settings: SiteSettings
     home_url: str
     root_url: str
+    root_path: str
     card: SchoolCard | None
     school: School | None
     navigation: list[Link] = field(default_factory=list)
@@ -101,6 +102,7 @@ def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
         settings=settings,
         home_url=root.get_url(request) or "/",
         root_url=site.root_url,
+        root_path=root.path,
         card=card,
         school=school,
     )

@@ -11,12 +11,13 @@ from django.dispatch import receiver
 from wagtail.models import Site
 
 from sites.models import School, Ward
+from sites.portal import PORTAL_KEY
 from sites.selectors import SCHOOL_MAP_KEY
 
 
 def school_map_forget() -> None:
-    """Drop the cached school map and Wagtail's table of site roots."""
-    cache.delete(SCHOOL_MAP_KEY)
+    """Drop the cached school map, the portal's roots and Wagtail's table of site roots."""
+    cache.delete_many([SCHOOL_MAP_KEY, PORTAL_KEY])
     Site.clear_site_root_paths_cache()
 
 

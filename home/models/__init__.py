@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from home.models.contact import ContactPage
+from home.models.directory import SchoolDirectoryPage
 from home.models.documents import DocumentsPage
-from home.models.portal import PortalHomePage
+from home.models.portal import PortalHomePage, PortalTask
 from home.models.school import SchoolHomePage
 from home.models.staff import StaffMember, StaffPage
 from home.models.standard import StandardPage
@@ -14,6 +15,8 @@ __all__ = [
     "ContactPage",
     "DocumentsPage",
     "PortalHomePage",
+    "PortalTask",
+    "SchoolDirectoryPage",
     "SchoolHomePage",
     "StaffMember",
     "StaffPage",

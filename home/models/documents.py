@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
@@ -10,6 +13,7 @@ from wagtail.models import Orderable
 
 from core.pages import BasePage
 from core.searchable import SearchParts
+from home.selectors import documents_context
 
 
 class ListedDocument(Orderable):
@@ -67,6 +71,12 @@ class DocumentsPage(BasePage):
     class Meta:
         verbose_name = _("document list")
         verbose_name_plural = _("document lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the documents, newest first."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(documents_context(self, request))
+        return context
 
     def search_parts(self) -> SearchParts:
         """Add the listed documents."""

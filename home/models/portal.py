@@ -7,11 +7,52 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, TitleFieldPanel
+from wagtail.models import Orderable
 
 from core.pages import BasePage
 from core.site_root import SiteRootMixin
 from home.selectors import portal_home_context
+
+
+class TaskSign(models.TextChoices):
+    """The icon beside an errand (see `core.icons`)."""
+
+    PENCIL = "pencil", _("Pencil: admission, exams")
+    SCHOOL = "school", _("School building")
+    DOCUMENT = "document", _("Document")
+    QUESTION = "question", _("Question")
+    CALENDAR = "calendar", _("Calendar")
+    SHIELD = "shield", _("Shield: safety")
+
+
+class PortalTask(Orderable):
+    """One of the errands a parent comes for, in large on the portal's home."""
+
+    home = ParentalKey("home.PortalHomePage", related_name="tasks", on_delete=models.CASCADE)
+    title = models.CharField(_("title"), max_length=40)
+    line = models.CharField(_("line below"), max_length=60, blank=True)
+    sign = models.CharField(
+        _("sign"), max_length=12, choices=TaskSign.choices, default=TaskSign.DOCUMENT
+    )
+    target = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("leads to"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("line"),
+        FieldPanel("sign"),
+        PageChooserPanel("target"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("errand")
+        verbose_name_plural = _("errands")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class PortalHomePage(SiteRootMixin, BasePage):
@@ -26,6 +67,7 @@ class PortalHomePage(SiteRootMixin, BasePage):
         "news.SectionPage",
         "news.NoticeIndexPage",
         "news.StoryIndexPage",
+        "home.SchoolDirectoryPage",
         "home.StandardPage",
         "home.StaffPage",
         "home.DocumentsPage",
@@ -36,6 +78,7 @@ class PortalHomePage(SiteRootMixin, BasePage):
         TitleFieldPanel("title"),
         FieldPanel("office_name"),
         FieldPanel("introduction"),
+        InlinePanel("tasks", heading=_("Errands of parents"), label=_("errand"), max_num=4),
     ]
 
     class Meta:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
@@ -10,6 +13,7 @@ from wagtail.models import Orderable
 
 from core.pages import BasePage
 from core.searchable import SearchParts
+from home.selectors import staff_context
 
 
 class StaffMember(Orderable):
@@ -68,6 +72,12 @@ class StaffPage(BasePage):
     class Meta:
         verbose_name = _("leaders and staff page")
         verbose_name_plural = _("leaders and staff pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add leaders and other staff."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(staff_context(self))
+        return context
 
     def search_parts(self) -> SearchParts:
         """Add names, posts and duties."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -59,6 +60,15 @@ def this_monday() -> date:
     return today - timedelta(days=today.weekday())
 
 
+@dataclass(frozen=True, slots=True)
+class ServedDay:
+    """A day of the week with its date and what is served."""
+
+    day: date
+    menu: DayMenu
+    is_today: bool
+
+
 class WeekMenuPage(BasePage):
     """The menu of one week, kept up to date by the kitchen."""
 
@@ -86,6 +96,32 @@ class WeekMenuPage(BasePage):
         super().clean()
         if self.week_of and self.week_of.weekday() != 0:
             raise ValidationError({"week_of": _("Choose a Monday.")})
+
+    def served_days(self) -> list[ServedDay]:
+        """Return the days of the week in order, with their dates."""
+        today = timezone.localdate()
+        return [
+            ServedDay(
+                self.week_of + timedelta(days=menu.weekday),
+                menu,
+                self.week_of + timedelta(days=menu.weekday) == today,
+            )
+            for menu in sorted(self.days.all(), key=lambda menu: menu.weekday)
+        ]
+
+    def today(self) -> ServedDay | None:
+        """Return what is served today, if anything is."""
+        return next((served for served in self.served_days() if served.is_today), None)
+
+    @property
+    def last_day(self) -> date:
+        """The Saturday of the week."""
+        return self.week_of + timedelta(days=5)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the week is over and the kitchen has not written the next one yet."""
+        return self.week_of + timedelta(days=7) <= timezone.localdate()
 
     def search_parts(self) -> SearchParts:
         """Add the dishes."""

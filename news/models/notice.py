@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from blocks.streams import PageStreamBlock
@@ -30,6 +34,14 @@ class NoticeIndexPage(BasePage):
         verbose_name = _("notice list")
         verbose_name_plural = _("notice lists")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of notices, current or past."""
+        from news.notice_selectors import notice_index_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(notice_index_context(self, request))
+        return context
+
 
 class NoticePage(BasePage):
     """A notice. After `valid_until` it leaves the lists but keeps its address, marked as past.
@@ -45,6 +57,15 @@ class NoticePage(BasePage):
         blank=True,
         help_text=_("After this day the notice leaves the lists. Leave empty to keep it there."),
     )
+    urgent = models.BooleanField(
+        _("urgent"),
+        default=False,
+        db_index=True,
+        help_text=_(
+            "Stands in red above every page: of the school, or of all sites when the office says it."
+            " It leaves the pages by itself after its last day."
+        ),
+    )
     body = StreamField(PageStreamBlock(), verbose_name=_("text"), blank=True)
 
     objects = NoticePageManager()
@@ -57,8 +78,10 @@ class NoticePage(BasePage):
         TitleFieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
-        FieldPanel("date"),
-        FieldPanel("valid_until"),
+        MultiFieldPanel(
+            [FieldPanel("date"), FieldPanel("valid_until"), FieldPanel("urgent")],
+            heading=_("When it applies"),
+        ),
     ]
 
     class Meta:
@@ -69,6 +92,22 @@ class NoticePage(BasePage):
     def is_past(self) -> bool:
         """Whether its last day is over."""
         return self.valid_until is not None and self.valid_until < timezone.localdate()
+
+    def clean(self) -> None:
+        """Refuse an urgent notice without a last day, and a last day before the date."""
+        super().clean()
+        if self.urgent and self.valid_until is None:
+            raise ValidationError({"valid_until": _("Say until when an urgent notice applies.")})
+        if self.valid_until and self.date and self.valid_until < self.date:
+            raise ValidationError({"valid_until": _("The last day is before the date.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add other notices of the site."""
+        from news.notice_selectors import notice_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(notice_context(self))
+        return context
 
     def search_parts(self) -> SearchParts:
         """Add the date."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -42,6 +45,14 @@ class StoryIndexPage(BasePage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of stories, filtered by year and topic, and what can be filtered by."""
+        from news.story_selectors import story_index_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(story_index_context(self, request))
+        return context
 
 
 class StoryPage(BasePage):
@@ -115,6 +126,14 @@ class StoryPage(BasePage):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         indexes = [models.Index(fields=["-date", "-page_ptr"], name="story_newest")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the cover, related stories and whether the district features it."""
+        from news.story_selectors import story_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(story_context(self, request))
+        return context
 
     def search_parts(self) -> SearchParts:
         """Add what a story has beyond title, summary and body."""

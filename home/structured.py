@@ -1,0 +1,99 @@
+"""Facts for machines (schema.org) about the page and the school behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from home.models import ContactPage, PortalHomePage, SchoolHomePage
+from library.models import CustomImage
+from library.pictures import picture_url
+from news.models import StoryPage
+from sites.frame import SiteFrame
+from sites.models import Level, School
+
+CONTEXT = "https://schema.org"
+SCHOOL_TYPES = {
+    Level.KINDERGARTEN.value: "Preschool",
+    Level.PRIMARY.value: "ElementarySchool",
+    Level.LOWER_SECONDARY.value: "MiddleSchool",
+}
+
+
+def structured_facts(page: Page, frame: SiteFrame, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects of a page: its trail, and what it is about."""
+    facts = []
+    if frame.crumbs:
+        facts.append(_trail(page, frame, request))
+    if isinstance(page, StoryPage):
+        facts.append(_article(page, frame, request))
+    elif isinstance(page, (SchoolHomePage, ContactPage)) and frame.school is not None:
+        facts.append(_school(frame, frame.school))
+    elif isinstance(page, PortalHomePage):
+        facts.append({"@context": CONTEXT, "@type": "GovernmentOffice", **_named(frame)})
+    return facts
+
+
+def social_picture(page: Page, frame: SiteFrame, request: HttpRequest) -> str:
+    """Return the absolute address of the picture for social networks; "" without one."""
+    image: CustomImage | None = getattr(page, "cover", None) or frame.settings.banner
+    return request.build_absolute_uri(picture_url(image, "share", "jpeg")) if image else ""
+
+
+def _trail(page: Page, frame: SiteFrame, request: HttpRequest) -> dict[str, Any]:
+    places = [(crumb.title, request.build_absolute_uri(crumb.url)) for crumb in frame.crumbs]
+    places.append((page.title, frame.canonical))
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": address}
+            for place, (name, address) in enumerate(places, start=1)
+        ],
+    }
+
+
+def _article(page: StoryPage, frame: SiteFrame, request: HttpRequest) -> dict[str, Any]:
+    published: date = page.date
+    article: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": page.summary,
+        "datePublished": published.isoformat(),
+        "dateModified": (page.last_published_at or published).isoformat(),
+        "inLanguage": page.locale.language_code,
+        "mainEntityOfPage": frame.canonical,
+        "publisher": {"@type": "Organization", **_named(frame)},
+    }
+    if page.author_credit:
+        article["author"] = {"@type": "Person", "name": page.author_credit}
+    picture = social_picture(page, frame, request)
+    if picture:
+        article["image"] = [picture]
+    return article
+
+
+def _school(frame: SiteFrame, school: School) -> dict[str, Any]:
+    facts = {
+        "@context": CONTEXT,
+        "@type": SCHOOL_TYPES.get(school.level, "School"),
+        **_named(frame),
+        "telephone": school.phone,
+        "email": school.email,
+        "hasMap": school.map_url,
+    }
+    if school.address:
+        facts["address"] = {
+            "@type": "PostalAddress",
+            "streetAddress": school.address,
+            "addressCountry": "VN",
+        }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _named(frame: SiteFrame) -> dict[str, str]:
+    return {"name": frame.name, "url": frame.root_url}

@@ -1,0 +1,51 @@
+"""Reads of notices for public pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from core.pagination import page_of
+from news.models import NoticePage
+from sites.portal import portal_root_in_language
+
+if TYPE_CHECKING:
+    from news.models import NoticeIndexPage
+
+NOTICES_A_PAGE = 20
+OTHER_NOTICES = 5
+URGENT_AT_ONCE = 3
+
+
+def urgent_notices(root_path: str) -> list[NoticePage]:
+    """Return the urgent notices that stand above every page of one site.
+
+    They are the site's own and the office's, which stand on all sites; newest first, few.
+    """
+    places = Q(path__startswith=root_path)
+    portal = portal_root_in_language()
+    if portal is not None:
+        places |= Q(path__startswith=portal.path)
+    found = NoticePage.objects.filter(places, urgent=True).visible().current().newest_first()
+    return list(found[:URGENT_AT_ONCE])
+
+
+def notice_index_context(page: NoticeIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of current notices, or of past ones with ``?past=1``."""
+    past = request.GET.get("past") == "1"
+    notices = NoticePage.objects.child_of(page).visible()
+    applies = notices.current_q()
+    notices = notices.exclude(applies) if past else notices.filter(applies)
+    return {
+        "notices": page_of(notices.newest_first(), request, NOTICES_A_PAGE),
+        "past": past,
+        "summary_text": page.search_description or page.introduction,
+    }
+
+
+def notice_context(page: NoticePage) -> dict[str, Any]:
+    """Return other current notices of the same site."""
+    others = NoticePage.objects.sibling_of(page, inclusive=False).visible().current()
+    return {"other_notices": list(others.newest_first()[:OTHER_NOTICES])}
