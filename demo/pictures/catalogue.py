@@ -64,7 +64,7 @@ _ALL = (
     Scene("science", rooms.science, "Câu lạc bộ khoa học",
           "Tranh vẽ học sinh làm thí nghiệm bên bình thủy tinh và một chú rô-bốt nhỏ",
           "Illustration of pupils with flasks and a small robot", _CALM),
-    Scene("art", rooms.art, "Phòng mĩ thuật",
+    Scene("art", rooms.art, "Phòng mỹ thuật",
           "Tranh vẽ các em đứng vẽ bên giá vẽ, tranh treo trên dây",
           "Illustration of children painting at easels", _CALM),
     Scene("canteen", rooms.canteen, "Bữa trưa ở trường",
