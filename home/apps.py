@@ -12,3 +12,9 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell `sites` which pages a new site starts with."""
+        from home.founding import founding_register
+
+        founding_register()
