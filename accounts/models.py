@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.login.models import Refusal
 from accounts.roles import OFFICE_ROLES, Role
+
+__all__ = ["Refusal", "RoleGroup", "User"]
 
 
 class User(AbstractUser):

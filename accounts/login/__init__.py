@@ -1,0 +1,1 @@
+"""Coming in: attempt limits, second factor, session age, and a record of every refusal."""

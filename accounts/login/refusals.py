@@ -1,0 +1,56 @@
+"""Writing down who was turned away, and why."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.login.addresses import client_address
+from accounts.login.models import Refusal, RefusalKind
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = timedelta(days=180)
+"""How long a refusal is kept; `manage.py prune_refusals` drops older ones."""
+
+_RECORDED = "_refusal_recorded"
+
+
+def account_key(name: str) -> str:
+    """Return the keyed hash that stands for a typed user name, whatever its letter case."""
+    name = name.strip().casefold()
+    return salted_hmac("accounts.login", name).hexdigest()[:32] if name else ""
+
+
+def refusal_record(
+    request: HttpRequest, kind: RefusalKind, what: str = "", *, account: str = ""
+) -> None:
+    """Write down that a request was refused; once a request.
+
+    `what` names the admin address or file concerned, `account` the user name that was typed.
+    """
+    if getattr(request, _RECORDED, False):
+        return
+    setattr(request, _RECORDED, True)
+    user = getattr(request, "user", None)
+    refusal = Refusal(
+        kind=kind,
+        user=user if user is not None and user.is_authenticated else None,
+        account_key=account_key(account),
+        address=client_address(request),
+        method=(request.method or "")[:7],
+        path=request.path[:300],
+        what=what[:160],
+    )
+    refusal.save(force_insert=True)
+    logger.warning("Refused (%s): %s %s", kind, refusal.method, refusal.path)
+
+
+def refusals_prune() -> int:
+    """Drop refusals that are older than `KEPT_FOR`; return how many."""
+    dropped, _by_model = Refusal.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+    return dropped
