@@ -14,8 +14,11 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell search how topics are called."""
+        """Tell search how topics are called, and new portals which ones there are."""
         from core.facets import register_facet_labels
+        from news.services import topics_load
         from news.topics import topic_labels
+        from sites.provisioning import portal_step_register
 
         register_facet_labels("topic", topic_labels)
+        portal_step_register("topics", topics_load)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from sites.models import School, SchoolStatus
+from sites.models import Level, School, SchoolStatus
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 SCHOOL_MAP_KEY = "school_sites.school_map"
-SCHOOL_MAP_SECONDS = 5
-"""Longest time that another worker may show an outdated school: promise 1 allows five seconds."""
+SCHOOL_MAP_SECONDS = 3
+"""How long the shared cache keeps the map; bounds what a reader that raced with a commit stored."""
+
+MEMO_SECONDS = 1
+"""How long a process keeps the map in memory: a page asks for it once a card.
+
+Together with `SCHOOL_MAP_SECONDS` it stays below the five seconds of promise 1.
+"""
 
 ROOT_PATH_LENGTH = 8
 """Treebeard path length of a site root: four characters a level, depth 2."""
@@ -32,7 +39,6 @@ class SchoolCard:
     name: str
     name_en: str
     level: str
-    level_label: str
     ward: str
     ward_en: str
     ward_id: int
@@ -46,21 +52,41 @@ class SchoolCard:
         return self.name_en if get_language() == "en" and self.name_en else self.name
 
     @property
+    def level_label(self) -> str:
+        """The level in the reader's language; never cached, because readers differ."""
+        return str(Level(self.level).label)
+
+    @property
     def display_ward(self) -> str:
         """The ward's name in the reader's language."""
         return self.ward_en if get_language() == "en" and self.ward_en else self.ward
 
 
+_memo: tuple[float, dict[str, SchoolCard]] | None = None
+
+
 def school_map() -> dict[str, SchoolCard]:
     """Return {root path: card} for the roots of every school in every language.
 
-    Cached for `SCHOOL_MAP_SECONDS` and dropped at once when a school, ward or site changes.
+    Two queries at most, whatever the number of schools; normally none. Dropped at once when a
+    school, ward, site or root changes (`school_map_forget`). Do not change the returned dict.
     """
-    cards = cache.get(SCHOOL_MAP_KEY)
+    global _memo
+    now = monotonic()
+    if _memo is not None and _memo[0] > now:
+        return _memo[1]
+    cards: dict[str, SchoolCard] | None = cache.get(SCHOOL_MAP_KEY)
     if cards is None:
         cards = _school_map_read()
         cache.set(SCHOOL_MAP_KEY, cards, SCHOOL_MAP_SECONDS)
+    _memo = (now + MEMO_SECONDS, cards)
     return cards
+
+
+def school_map_memo_forget() -> None:
+    """Drop this process's copy; `sites.signal_handlers.school_map_forget` drops all of it."""
+    global _memo
+    _memo = None
 
 
 def _school_map_read() -> dict[str, SchoolCard]:
@@ -81,7 +107,6 @@ def _card(school: School) -> SchoolCard:
         name=school.name,
         name_en=school.name_en,
         level=school.level,
-        level_label=str(school.get_level_display()),
         ward=school.ward.name,
         ward_en=school.ward.name_en,
         ward_id=school.ward_id,
@@ -107,9 +132,14 @@ def open_school_pages_q() -> Q:
 
 def school_for_request(request: HttpRequest) -> SchoolCard | None:
     """Return the school whose site the request came to; None on the portal."""
-    from wagtail.models import Site
-
     site = Site.find_for_request(request)
     if site is None:
         return None
     return next((card for card in school_map().values() if card.site_id == site.pk), None)
+
+
+def portal_site() -> Site | None:
+    """Return the office's site: the one that belongs to no school; None before it is opened."""
+    return (
+        Site.objects.filter(school__isnull=True).select_related("root_page").order_by("pk").first()
+    )

@@ -1,30 +1,39 @@
-"""Keep cached facts about schools fresh."""
+"""Keep cached facts about schools fresh, and rights complete when a language is added."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from sites.models import School, Ward
-from sites.portal import PORTAL_KEY
-from sites.selectors import SCHOOL_MAP_KEY
+from sites.caching import school_map_forget
+from sites.models import FormerHost, School, Ward
+from sites.services.rights import root_rights_align
 
-
-def school_map_forget() -> None:
-    """Drop the cached school map, the portal's roots and Wagtail's table of site roots."""
-    cache.delete_many([SCHOOL_MAP_KEY, PORTAL_KEY])
-    Site.clear_site_root_paths_cache()
+ROOT_DEPTH = 2
+"""Depth of the root pages of sites, in every language."""
 
 
 @receiver([post_save, post_delete], sender=School)
 @receiver([post_save, post_delete], sender=Ward)
 @receiver([post_save, post_delete], sender=Site)
+@receiver([post_save, post_delete], sender=FormerHost)
 def forget_after_change(sender: Any, **kwargs: Any) -> None:
     """Forget now, for this transaction, and after the commit, for what others cached meanwhile."""
     school_map_forget()
     transaction.on_commit(school_map_forget)
+
+
+@receiver(post_save)
+def root_saved(
+    sender: Any, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any
+) -> None:
+    """Give the people of a site their rights on a root that was added in another language."""
+    if raw or not isinstance(instance, Page) or instance.depth != ROOT_DEPTH:
+        return
+    forget_after_change(sender)
+    if created:
+        root_rights_align(root=instance)
