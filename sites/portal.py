@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from sites.selectors import SCHOOL_MAP_SECONDS
-
-PORTAL_KEY = "school_sites.portal"
+from sites.shared_facts import SharedFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,7 @@ def portal_roots() -> dict[str, PortalRoot]:
 
     Cached as long as the school map, and dropped with it when a site changes.
     """
-    roots = cache.get(PORTAL_KEY)
-    if roots is None:
-        roots = _portal_roots_read()
-        cache.set(PORTAL_KEY, roots, SCHOOL_MAP_SECONDS)
-    return roots
+    return PORTAL_ROOTS.get()
 
 
 def portal_root() -> PortalRoot | None:
@@ -58,3 +51,6 @@ def _portal_roots_read() -> dict[str, PortalRoot]:
         )
         for page in pages.select_related("locale")
     }
+
+
+PORTAL_ROOTS = SharedFact("school_sites.portal", _portal_roots_read)

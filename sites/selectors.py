@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from sites.models import Level, School, SchoolStatus
+from sites.models import FormerHost, Level, School, SchoolStatus
+from sites.shared_facts import CACHE_SECONDS, SharedFact
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-SCHOOL_MAP_KEY = "school_sites.school_map"
-SCHOOL_MAP_SECONDS = 3
-"""How long the shared cache keeps the map; bounds what a reader that raced with a commit stored."""
-
-MEMO_SECONDS = 1
-"""How long a process keeps the map in memory: a page asks for it once a card.
-
-Together with `SCHOOL_MAP_SECONDS` it stays below the five seconds of promise 1.
-"""
+SCHOOL_MAP_SECONDS = CACHE_SECONDS
+"""How long anything derived from the school map may be kept."""
 
 ROOT_PATH_LENGTH = 8
 """Treebeard path length of a site root: four characters a level, depth 2."""
@@ -62,31 +54,12 @@ class SchoolCard:
         return self.ward_en if get_language() == "en" and self.ward_en else self.ward
 
 
-_memo: tuple[float, dict[str, SchoolCard]] | None = None
-
-
 def school_map() -> dict[str, SchoolCard]:
     """Return {root path: card} for the roots of every school in every language.
 
-    Two queries at most, whatever the number of schools; normally none. Dropped at once when a
-    school, ward, site or root changes (`school_map_forget`). Do not change the returned dict.
+    Two queries at most, whatever the number of schools; normally none. Do not change the dict.
     """
-    global _memo
-    now = monotonic()
-    if _memo is not None and _memo[0] > now:
-        return _memo[1]
-    cards: dict[str, SchoolCard] | None = cache.get(SCHOOL_MAP_KEY)
-    if cards is None:
-        cards = _school_map_read()
-        cache.set(SCHOOL_MAP_KEY, cards, SCHOOL_MAP_SECONDS)
-    _memo = (now + MEMO_SECONDS, cards)
-    return cards
-
-
-def school_map_memo_forget() -> None:
-    """Drop this process's copy; `sites.signal_handlers.school_map_forget` drops all of it."""
-    global _memo
-    _memo = None
+    return SCHOOL_MAP.get()
 
 
 def _school_map_read() -> dict[str, SchoolCard]:
@@ -98,6 +71,9 @@ def _school_map_read() -> dict[str, SchoolCard]:
         "path", "translation_key"
     )
     return {path: by_key[key] for path, key in roots}
+
+
+SCHOOL_MAP = SharedFact("school_sites.school_map", _school_map_read)
 
 
 def _card(school: School) -> SchoolCard:
@@ -143,3 +119,18 @@ def portal_site() -> Site | None:
     return (
         Site.objects.filter(school__isnull=True).select_related("root_page").order_by("pk").first()
     )
+
+
+def former_hosts() -> dict[str, str]:
+    """Return {former host name: address of the site it leads to now}; normally no query."""
+    return FORMER_HOSTS.get()
+
+
+def _former_hosts_read() -> dict[str, str]:
+    return {
+        former.hostname: former.site.root_url
+        for former in FormerHost.objects.select_related("site")
+    }
+
+
+FORMER_HOSTS = SharedFact("school_sites.former_hosts", _former_hosts_read)
