@@ -61,8 +61,11 @@ def rebuild(area: str, progress: Progress | None = None) -> int:
     try:
         _fill(fresh, area, floor, progress)
         with get_engine(PUBLIC).exclusive():
+            caught_up = timezone.now()
             _catch_up(fresh, area, floor, started)
-            return fresh.finish()
+            count = fresh.finish()
+            _apply_again(caught_up)
+        return count
     except BaseException:
         fresh.abandon()
         raise
@@ -103,6 +106,11 @@ def _catch_up(fresh: Rebuild, area: str, floor: int, started: datetime) -> None:
     for label, objects in by_label.items():
         for chunk in _chunks(list(objects)):
             _add(fresh, truth(area, label, {pk: objects[pk] for pk in chunk}))
+
+
+def _apply_again(since: datetime) -> None:
+    """Let changes that another machine wrote to the old index during the swap be applied anew."""
+    IndexChange.objects.filter(applied_at__gte=since).update(applied_at=None)
 
 
 def rebuild_missing() -> bool:

@@ -217,10 +217,6 @@ class Engine(abc.ABC):
         """Return how many items the index holds."""
 
     @abc.abstractmethod
-    def tokens_with_prefix(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Return the most frequent tokens of a field with a prefix, and in how many items."""
-
-    @abc.abstractmethod
     def rebuild(self) -> Rebuild:
         """Begin a fresh index beside this one. Raises `EngineBusy` when one is being built."""
 

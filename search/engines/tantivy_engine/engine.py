@@ -153,7 +153,7 @@ class TantivyEngine(Engine):
         with self._searching() as (index, searcher):
             translator = Translator(index.schema, searcher, plan)
             query = translator.query()
-            order = {"date": "day", "key": "key"}.get(plan.sort)
+            order = {"date": "recency", "key": "key"}.get(plan.sort)
             found = searcher.search(
                 query,
                 limit=max(plan.limit, 1),
@@ -201,11 +201,6 @@ class TantivyEngine(Engine):
         """Return the number of items."""
         with self._searching() as (_, searcher):
             return searcher.num_docs
-
-    def tokens_with_prefix(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Return the most frequent tokens with a prefix."""
-        with self._searching() as (_, searcher):
-            return list(searcher.terms_with_prefix(field, prefix, limit=limit))
 
     def status(self) -> Status:
         """Describe the index."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import tantivy
 
 from search.engines.base import FACET_FIELDS, SCHEMA_VERSION, TEXT_FIELDS, Analysed
+from search.engines.recency import recency
 
 GENERATION_PREFIX = f"g{SCHEMA_VERSION}-"
 
@@ -28,7 +29,7 @@ def build_schema() -> tantivy.Schema:
     for name in FACET_FIELDS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
-    for name in ("day", "expires", "place"):
+    for name in ("day", "expires", "place", "recency"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_unsigned_field("timely", fast=True)
     return builder.build()
@@ -48,4 +49,5 @@ def document(item: Analysed) -> tantivy.Document:
     doc.add_unsigned("expires", item.expires)
     doc.add_unsigned("place", item.school)
     doc.add_unsigned("timely", int(item.timely))
+    doc.add_unsigned("recency", recency(item.day, item.key))
     return doc

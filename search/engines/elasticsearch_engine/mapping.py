@@ -1,0 +1,84 @@
+"""Index settings, mapping and documents. Only what every Elasticsearch core has is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.engines.base import FACET_FIELDS, SCHEMA_VERSION, TEXT_FIELDS, Analysed
+from search.engines.recency import recency
+
+MOST_ANSWERS = 1_000_000
+"""Window of one answer: the admin's search asks for all candidates before the database limits."""
+
+DELETIONS_REMEMBERED = "1h"
+"""So long a deletion's version is kept, to refuse an older write that comes late."""
+
+
+def index_body(replicas: str) -> dict[str, Any]:
+    """Return settings and mapping of a fresh index.
+
+    Texts come folded and cut from our normaliser; the ``standard`` tokenizer merely takes them at
+    the blanks (letters, digits and underscores never split). One shard: 45,000 pages are few, and
+    document frequencies stay exact.
+    """
+    text = {"type": "text", "analyzer": "standard", "index_options": "freqs"}
+    properties: dict[str, Any] = {name: text for name in TEXT_FIELDS}
+    properties |= {name: {"type": "keyword"} for name in FACET_FIELDS}
+    properties |= {name: {"type": "long"} for name in ("key", "day", "expires", "place", "recency")}
+    properties["timely"] = {"type": "byte"}
+    settings: dict[str, Any] = {
+        "number_of_shards": 1,
+        "max_result_window": MOST_ANSWERS,
+        "gc_deletes": DELETIONS_REMEMBERED,
+    }
+    settings |= (
+        {"number_of_replicas": int(replicas)}
+        if replicas.isdigit()
+        else {"auto_expand_replicas": replicas}
+    )
+    return {
+        "settings": {"index": settings},
+        "mappings": {
+            "dynamic": "strict",
+            "_source": {"enabled": False},
+            "_meta": {"schema": SCHEMA_VERSION},
+            "properties": properties,
+        },
+    }
+
+
+def source(item: Analysed) -> dict[str, Any]:
+    """Turn an analysed record into an Elasticsearch document."""
+    return {
+        **{name: text for name, text in item.text.items() if text},
+        **item.facets,
+        "key": item.key,
+        "day": item.day,
+        "expires": item.expires,
+        "place": item.school,
+        "timely": int(item.timely),
+        "recency": recency(item.day, item.key),
+    }
+
+
+def action(item: Analysed, index: str) -> dict[str, Any]:
+    """Return the bulk action that writes an item unless a newer version is there."""
+    return {
+        "_op_type": "index",
+        "_index": index,
+        "_id": str(item.key),
+        "version": item.version,
+        "version_type": "external_gte",
+        "_source": source(item),
+    }
+
+
+def deletion(key: int, version: int, index: str) -> dict[str, Any]:
+    """Return the bulk action that deletes a key unless a newer version is there."""
+    return {
+        "_op_type": "delete",
+        "_index": index,
+        "_id": str(key),
+        "version": version,
+        "version_type": "external_gte",
+    }

@@ -1,0 +1,102 @@
+"""Tantivy keeps the engines' contract, and what only an embedded engine has to do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+import time
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+from search.analysis import analyse
+from search.engines.base import EngineBusy, IndexMissing, Plan, Record
+from search.engines.tantivy_engine.engine import TantivyEngine
+from tests.search.contract import EngineContract
+
+
+class TantivyContractTest(EngineContract, SimpleTestCase):
+    """The contract on an index in a folder of its own."""
+
+    def new_engine(self) -> TantivyEngine:
+        folder = tempfile.TemporaryDirectory(prefix="tantivy-")
+        self.addCleanup(folder.cleanup)
+        return TantivyEngine(folder.name, "public")
+
+
+def _write_many(folder: str, start: int, count: int, die_at: int | None) -> None:
+    engine = TantivyEngine(folder, "public")
+    for number in range(start, start + count):
+        if number == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        engine.write([analyse(Record(number, f"Tin chung {number}"))])
+
+
+class TantivyFolderTest(SimpleTestCase):
+    """Generations, schema versions, loss, and several processes."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory(prefix="tantivy-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.engine = TantivyEngine(self.folder, "public")
+        self.engine.rebuild().finish()
+
+    def test_another_process_sees_a_rebuild(self) -> None:
+        reader = TantivyEngine(self.folder, "public")
+        self.assertEqual(reader.size(), 0)
+        fresh = self.engine.rebuild()
+        fresh.add([analyse(Record(1, "Tin"))])
+        fresh.finish()
+        self.assertEqual(reader.size(), 1)
+
+    def test_a_second_rebuild_is_refused_while_one_runs(self) -> None:
+        fresh = self.engine.rebuild()
+        with self.assertRaises(EngineBusy):
+            TantivyEngine(self.folder, "public").rebuild()
+        fresh.abandon()
+        self.engine.rebuild().abandon()
+
+    def test_an_index_of_another_schema_is_noticed(self) -> None:
+        pointer = Path(self.folder) / "public" / "current"
+        pointer.write_text("g0-old")
+        self.assertFalse(self.engine.status().current_schema)
+        with self.assertRaises(IndexMissing):
+            self.engine.ask(Plan())
+
+    def test_a_lost_folder_is_noticed(self) -> None:
+        self.assertEqual(self.engine.size(), 0)
+        for path in sorted((Path(self.folder) / "public").rglob("*"), reverse=True):
+            path.unlink() if path.is_file() else path.rmdir()
+        with self.assertRaises(IndexMissing):
+            self.engine.ask(Plan())
+
+    def test_a_damaged_index_is_noticed(self) -> None:
+        meta = next((Path(self.folder) / "public").glob("g*/meta.json"))
+        meta.write_text("{")
+        with self.assertRaises(IndexMissing):
+            TantivyEngine(self.folder, "public").ask(Plan())
+
+    def test_four_processes_write_at_once_and_a_killed_one_stops_nobody(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        jobs = [
+            context.Process(
+                target=_write_many,
+                args=(self.folder, worker * 100 + 1, 15, worker * 100 + 8 if worker == 2 else None),
+            )
+            for worker in range(4)
+        ]
+        for job in jobs:
+            job.start()
+        deadline = time.monotonic() + 60
+        while any(job.is_alive() for job in jobs) and time.monotonic() < deadline:
+            self.engine.ask(Plan())
+            time.sleep(0.02)
+        for job in jobs:
+            job.join(10)
+        wanted = {worker * 100 + offset for worker in (0, 1, 3) for offset in range(1, 16)}
+        wanted |= {200 + offset for offset in range(1, 8)}
+        self.assertEqual(self.engine.keys(), wanted)
+        self.assertEqual(self.engine.size(), len(wanted))
