@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 def workflow_finish(workflow_state: WorkflowState, user: Any) -> None:
     """Publish what was approved, on behalf of the approver.
 
-    Named by `WAGTAIL_FINISH_WORKFLOW_ACTION`. Whether the person may approve was decided by the
-    task; publishing rights are not asked again, so nobody needs them who should only approve.
+    Named by `WAGTAIL_FINISH_WORKFLOW_ACTION`. The newest revision goes live: while something is in
+    the workflow only its approvers can edit it, so the newest is what the approver has in front of
+    them. Whether the person may approve was decided by the task; publishing rights are not asked
+    again, so nobody needs them who should only approve.
     """
-    if revision := workflow_state.current_task_state.revision:
+    revision = workflow_state.content_object.get_latest_revision()
+    if revision is not None:
         revision.publish(user=user, skip_permission_checks=True)

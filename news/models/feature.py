@@ -7,9 +7,12 @@ revisions, locks and the office's review as a workflow.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import (
@@ -42,6 +45,30 @@ OPEN_STATES = (FeatureState.OFFERED, FeatureState.RETURNED)
 """States in which the office or the school still has to do something."""
 
 
+ROW_FIELDS = (
+    "story_id",
+    "story_key",
+    "story_title",
+    "school_id",
+    "state",
+    "note",
+    "offered_by_id",
+    "offered_at",
+    "claimed_by_id",
+    "claimed_until",
+    "decided_by_id",
+    "decided_at",
+    "reason",
+    "comment",
+    "rank",
+    "pinned",
+    "accepted_at",
+    "accepted_revision_id",
+    "changed_at",
+)
+"""Fields that belong to the row and not to a revision of it."""
+
+
 class ReasonCode(models.TextChoices):
     """Why the office returned, declined or took down; coded so that leaders see figures."""
 
@@ -71,6 +98,7 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         StoryPage,
         verbose_name=_("story"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="features",
     )
@@ -92,11 +120,17 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         SectionPage,
         verbose_name=_("section"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="features",
     )
     topic = models.ForeignKey(
-        Topic, verbose_name=_("topic"), null=True, on_delete=models.PROTECT, related_name="+"
+        Topic,
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     state = models.CharField(
         _("state"),
@@ -112,6 +146,7 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         settings.AUTH_USER_MODEL,
         verbose_name=_("offered by"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
@@ -244,6 +279,28 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
 
     def __str__(self) -> str:
         return self.headline or self.story_title
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether a moderator holds it now; claims lapse by the clock."""
+        return (
+            self.state == FeatureState.OFFERED
+            and self.claimed_by_id is not None
+            and self.claimed_until is not None
+            and self.claimed_until > timezone.now()
+        )
+
+    def with_content_json(self, content: dict[str, Any]) -> Feature:
+        """Return the feature as a revision has it, but with the row's own state.
+
+        A revision holds what the office wrote (headline, picture, dates). Who offered, decided and
+        holds it belongs to the row: publishing an older revision must not bring an older decision
+        back.
+        """
+        feature = super().with_content_json(content)
+        for name in ROW_FIELDS:
+            setattr(feature, name, getattr(self, name))
+        return feature
 
     @property
     def is_open(self) -> bool:

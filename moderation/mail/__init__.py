@@ -1,0 +1,1 @@
+"""Mail of moderation: what is said, to whom, and when it goes out."""
