@@ -1,0 +1,41 @@
+"""Builders for people, schools, pictures, pages and features, through the product's own services.
+
+Tests and `seed_demo` use the same ones.
+"""
+
+from __future__ import annotations
+
+from demo.factories.features import feature_make
+from demo.factories.media import document_make, image_make
+from demo.factories.pages import (
+    notice_build,
+    page_approve,
+    page_draft,
+    page_live,
+    page_return,
+    page_rewritten,
+    page_submit,
+    story_build,
+    stream,
+)
+from demo.factories.people import DEMO_PASSWORD, person_make
+from demo.factories.schools import roster_read, school_make
+
+__all__ = [
+    "DEMO_PASSWORD",
+    "document_make",
+    "feature_make",
+    "image_make",
+    "notice_build",
+    "page_approve",
+    "page_draft",
+    "page_live",
+    "page_return",
+    "page_rewritten",
+    "page_submit",
+    "person_make",
+    "roster_read",
+    "school_make",
+    "story_build",
+    "stream",
+]

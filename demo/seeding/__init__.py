@@ -1,0 +1,1 @@
+"""Filling an install with demo content; `manage.py seed_demo` is the way in."""

@@ -1,0 +1,122 @@
+"""English where the demo has it: the portal and three schools, by wagtail-localize's own machinery.
+
+A page is translated only if every string of it has its English, so no page mixes languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext, override
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.operations import TranslationCreator
+
+from accounts.models import User
+from demo.seeding.people import OfficePeople, SchoolPeople
+from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
+from home.models import PortalHomePage
+from news.models import SectionPage, StoryPage
+from sites.models import School
+
+_FOUNDING = (
+    "About the school",
+    "Leaders and staff",
+    "School news",
+    "Notices",
+    "Menu of the week",
+    "Documents",
+    "Contact",
+    "Schools",
+    "Find a school by its name, level or ward, and go to its own site.",
+    "Good teaching, good learning",
+    "What works in the classrooms of the district.",
+    "Shining examples",
+    "Pupils, teachers and parents whose good deeds deserve to be known.",
+    "Admissions and exams",
+    "Kindergarten, grade 1, grade 6 and the way into grade 10.",
+    "Safe and healthy schools",
+    "Traffic, food, health, and growing up without violence.",
+    "Education office of Long Biên",
+)
+"""Texts that sites are founded with: written in English in code, in Vietnamese in the tree."""
+
+
+def _known_pairs() -> dict[str, str]:
+    with override("vi"):
+        pairs = {gettext(text): text for text in _FOUNDING}  # i18n: each is marked where it is used
+    return {**pairs, **OFFICE, **SCHOOL}
+
+
+@transaction.atomic
+def portal_translate(home: Page, *, office: OfficePeople) -> int:
+    """Translate the portal's home, sections and standard pages; return how many pages."""
+    user = office.moderators[0]
+    pairs = _known_pairs()
+    done = page_translate(PortalHomePage.objects.get(pk=home.pk), pairs, user)
+    if not done and not home.has_translation(_english()):
+        return 0
+    for section in SectionPage.objects.child_of(home).order_by("path"):
+        done += page_translate(section, pairs, user)
+    for page in home.get_children().live().specific():
+        if not isinstance(page, SectionPage):
+            done += page_translate(page, pairs, user)
+    return done
+
+
+@transaction.atomic
+def school_translate(school: School, *, people: SchoolPeople) -> int:
+    """Translate a school's home, news list and the stories that are told twice; return how many."""
+    stories = told_twice().get(school.code)
+    if not stories:
+        return 0
+    pairs = {**_known_pairs(), school.name: school.name_en}
+    for story in stories:
+        pairs |= story_pairs(story)
+    done = 0
+    for page in _pages_of(school):
+        done += page_translate(page, pairs, people.webmaster)
+    return done
+
+
+def _pages_of(school: School) -> Iterable[Page]:
+    root = school.root_page.specific
+    yield root
+    yield from root.get_children().live().specific()
+    titles = [story["title"][0] for story in told_twice()[school.code]]
+    yield from StoryPage.objects.descendant_of(root).live().filter(title__in=titles)
+
+
+def _english() -> Locale:
+    return Locale.objects.get(language_code="en")
+
+
+def page_translate(page: Page, pairs: dict[str, str], user: User) -> int:
+    """Translate a page and publish it if all its strings are known; 1 if it was done now."""
+    english = _english()
+    if page.has_translation(english):
+        return 0
+    source, _new = TranslationSource.update_or_create_from_instance(page)
+    segments = list(source.stringsegment_set.select_related("string", "context"))
+    missing = [seg for seg in segments if seg.string.as_value().render_text() not in pairs]
+    parent = page.get_parent()
+    if missing or (parent.depth > 1 and not parent.has_translation(english)):
+        source.delete()
+        return 0
+    for segment in segments:
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=english,
+            context=segment.context,
+            defaults={
+                "data": pairs[segment.string.as_value().render_text()],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "last_translated_by": user,
+            },
+        )
+    creator = TranslationCreator(user, [english])
+    creator.create_translations(page, include_related_objects=False)
+    translation = Translation.objects.get(source=source, target_locale=english)
+    translation.save_target(user=user, publish=True)
+    return 1
