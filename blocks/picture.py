@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
 from wagtail.images.blocks import ImageBlock
@@ -12,6 +14,12 @@ class PictureBlock(StructBlock):
 
     image = ImageBlock(label=_("Picture"))
     caption = CharBlock(label=_("Caption"), required=False, max_length=240)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return alternative text and caption, without the words of a decorative picture."""
+        image = value.get("image")
+        texts = [getattr(image, "contextual_alt_text", ""), value.get("caption")]
+        return [text for text in texts if text]
 
     class Meta:
         icon = "image"

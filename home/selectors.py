@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,8 +19,8 @@ from library.pictures import renditions_prefetch
 from news.models import NoticePage, StoryPage
 from news.selectors import sections_items, sections_on_home, story_cards
 from news.story_selectors import featured_keys
-from sites.portal import portal_root
-from sites.selectors import SCHOOL_MAP_SECONDS, school_map
+from sites.selectors import school_map
+from sites.shared_facts import SharedFact
 
 if TYPE_CHECKING:
     from home.models import PortalHomePage, SchoolHomePage
@@ -30,7 +30,7 @@ STORIES_ON_HOME = 7
 """The lead and two rows of three."""
 
 TASKS_ON_HOME = 4
-DIRECTORY_KEY = "home.directory"
+DOCUMENTS_ON_HOME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,13 @@ class TaskLink:
 def portal_home_context(page: PortalHomePage, request: HttpRequest) -> dict[str, Any]:
     """Return what the portal's home shows; a fixed number of queries, however many schools."""
     sections = sections_on_home(page.path)
-    items = sections_items(sections, request=request)
+    items = sections_items(sections, spare=1, request=request)
     shelves = [(section, items.get(section.pk, [])) for section in sections]
     lead = next((cards[0] for _section, cards in shelves if cards), None)
-    rest = [(section, [card for card in cards if card is not lead]) for section, cards in shelves]
+    rest = [
+        (section, [card for card in cards if card is not lead][: section.how_many])
+        for section, cards in shelves
+    ]
     return {
         "is_home": True,
         "lead": lead,
@@ -107,6 +110,7 @@ def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str,
         "notices": _notices(page.path),
         "places": _places(page, request),
         "menu": _week_menu(page),
+        "documents": _newest_documents(page),
         "summary_text": page.search_description or page.welcome,
     }
 
@@ -124,6 +128,14 @@ def _places(page: Page, request: HttpRequest) -> dict[str, str]:
         child.content_type.model: child.get_url(request) or ""
         for child in children.select_related("content_type")
     }
+
+
+def _newest_documents(page: Page) -> list[Any]:
+    from home.models.documents import ListedDocument
+
+    lines = ListedDocument.objects.filter(page__in=visible(Page.objects.child_of(page)).values("pk"))
+    dated = lines.select_related("document").order_by(F("issued_on").desc(nulls_last=True), "-pk")
+    return list(dated[:DOCUMENTS_ON_HOME])
 
 
 def _week_menu(page: Page) -> Any:
@@ -175,17 +187,14 @@ def standard_context(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 def directory_url() -> str:
     """Return the address of the school directory in the reader's language; "" without one."""
-    root = portal_root()
-    key = f"{DIRECTORY_KEY}.{get_language()}"
-    address = cache.get(key)
-    if address is None:
-        address = _directory_url_read(root.path) if root is not None else ""
-        cache.set(key, address, SCHOOL_MAP_SECONDS)
-    return address
+    return DIRECTORY_URLS.get().get(get_language() or "", "")
 
 
-def _directory_url_read(root_path: str) -> str:
+def _directory_urls_read() -> dict[str, str]:
     from home.models import SchoolDirectoryPage
 
-    page = SchoolDirectoryPage.objects.filter(path__startswith=root_path).visible().first()
-    return (page.full_url or "") if page is not None else ""
+    pages = SchoolDirectoryPage.objects.all().visible().select_related("locale")
+    return {page.locale.language_code: page.full_url or "" for page in pages}
+
+
+DIRECTORY_URLS = SharedFact("home.directory_urls", _directory_urls_read)

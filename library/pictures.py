@@ -45,6 +45,17 @@ def renditions_prefetch(images: Iterable[CustomImage | None]) -> None:
         prefetch_related_objects(wanted, "renditions")
 
 
+def images_by_id(ids: Iterable[int | None]) -> dict[int, CustomImage]:
+    """Return pictures with their renditions by id; two queries, however many."""
+    wanted = {pk for pk in ids if pk}
+    if not wanted:
+        return {}
+    return {
+        image.pk: image
+        for image in CustomImage.objects.filter(pk__in=wanted).prefetch_related("renditions")
+    }
+
+
 def picture_sources(image: CustomImage, slot_name: str) -> PictureSources:
     """Return the addresses for one place; a query only if renditions were not prefetched."""
     slot = SLOTS[slot_name]

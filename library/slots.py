@@ -43,12 +43,17 @@ SLOTS: dict[str, Slot] = {
         shown="(min-width: 62rem) 22rem, 45vw",
         phone=((240, 300),),
     ),
+    "large": Slot(
+        sizes=((480, 270), (800, 450), (1440, 810)),
+        shown="(min-width: 62rem) 46rem, 45vw",
+        phone=((240, 300),),
+    ),
     "row": Slot(sizes=((360, 240), (480, 320)), shown="15rem", phone=((240, 300),)),
     "lead": Slot(
         sizes=((480, 300), (800, 500), (1280, 800)), shown="(min-width: 62rem) 42rem, 100vw"
     ),
     "cover": Slot(
-        sizes=((480, 300), (800, 500), (1440, 900)), shown="(min-width: 72rem) 70rem, 100vw"
+        sizes=((480, 270), (800, 450), (1440, 810)), shown="(min-width: 72rem) 70rem, 100vw"
     ),
     "body": Slot(
         sizes=((480, 640), (800, 1000), (1440, 1440)),

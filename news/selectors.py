@@ -79,11 +79,12 @@ def section_items(
 def sections_items(
     sections: Sequence[SectionPage],
     *,
+    spare: int = 0,
     moment: datetime | None = None,
     request: HttpRequest | None = None,
 ) -> dict[int, list[StoryCard]]:
-    """Return {section id: its first `how_many` cards} with a fixed number of queries."""
-    most = max((section.how_many for section in sections), default=0)
+    """Return {section id: its first `how_many` + `spare` cards} with a fixed number of queries."""
+    most = max((section.how_many + spare for section in sections), default=0)
     if not most:
         return {}
     keys = {section.translation_key: section for section in sections}
@@ -99,7 +100,7 @@ def sections_items(
     items: dict[int, list[StoryCard]] = {section.pk: [] for section in sections}
     for card in cards:
         section = keys[card.feature.section_key]
-        if len(items[section.pk]) < section.how_many:
+        if len(items[section.pk]) < section.how_many + spare:
             items[section.pk].append(card)
     return items
 

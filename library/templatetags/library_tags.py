@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -10,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from library.models import CustomDocument, CustomImage
-from library.pictures import picture_sources, picture_url
+from library.pictures import images_by_id, picture_sources, picture_url
 from library.slots import PHONE
 
 register = template.Library()
@@ -53,6 +54,18 @@ def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> 
 def photo_url(image: CustomImage, slot: str, file_format: str = "webp") -> str:
     """Return the address of a picture in the largest size of a place."""
     return picture_url(image, slot, file_format)
+
+
+@register.simple_tag
+def pictures_of(things: Iterable[Any]) -> dict[int, CustomImage]:
+    """Return the pictures that things name by their ``image_id``, fetched at once."""
+    return images_by_id(thing.image_id for thing in things)
+
+
+@register.simple_tag
+def picture_in(pictures: dict[int, CustomImage], key: int | None) -> CustomImage | None:
+    """Return one of the pictures that `pictures_of` fetched; None without one."""
+    return pictures.get(key) if key else None
 
 
 @register.simple_tag
