@@ -14,8 +14,8 @@ DELETIONS_REMEMBERED = "1h"
 """So long a deletion's version is kept, to refuse an older write that comes late."""
 
 
-def index_body(replicas: str) -> dict[str, Any]:
-    """Return settings and mapping of a fresh index.
+def filling_body() -> dict[str, Any]:
+    """Return settings and mapping of an index that is being filled and that nobody reads yet.
 
     Texts come folded and cut from our normaliser; the ``standard`` tokenizer merely takes them at
     the blanks (letters, digits and underscores never split). One shard: 45,000 pages are few, and
@@ -26,18 +26,16 @@ def index_body(replicas: str) -> dict[str, Any]:
     properties |= {name: {"type": "keyword"} for name in FACET_FIELDS}
     properties |= {name: {"type": "long"} for name in ("key", "day", "expires", "place", "recency")}
     properties["timely"] = {"type": "byte"}
-    settings: dict[str, Any] = {
-        "number_of_shards": 1,
-        "max_result_window": MOST_ANSWERS,
-        "gc_deletes": DELETIONS_REMEMBERED,
-    }
-    settings |= (
-        {"number_of_replicas": int(replicas)}
-        if replicas.isdigit()
-        else {"auto_expand_replicas": replicas}
-    )
     return {
-        "settings": {"index": settings},
+        "settings": {
+            "index": {
+                "number_of_shards": 1,
+                "number_of_replicas": 0,
+                "refresh_interval": "-1",
+                "max_result_window": MOST_ANSWERS,
+                "gc_deletes": DELETIONS_REMEMBERED,
+            }
+        },
         "mappings": {
             "dynamic": "strict",
             "_source": {"enabled": False},
@@ -45,6 +43,16 @@ def index_body(replicas: str) -> dict[str, Any]:
             "properties": properties,
         },
     }
+
+
+def serving_settings(replicas: str) -> dict[str, Any]:
+    """Return the settings that change when an index is put into use."""
+    copies = (
+        {"number_of_replicas": int(replicas)}
+        if replicas.isdigit()
+        else {"auto_expand_replicas": replicas}
+    )
+    return {"refresh_interval": "1s", **copies}
 
 
 def source(item: Analysed) -> dict[str, Any]:

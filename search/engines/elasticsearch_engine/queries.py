@@ -11,7 +11,6 @@ BM25_SCALE = 2.2
 """Lucene leaves the factor ``k1 + 1`` out of BM25; fixed scores are divided by it to match."""
 
 _SORTS: dict[str, list[Any]] = {
-    "relevance": [{"_score": "desc"}, {"key": "asc"}],
     "date": [{"recency": "desc"}],
     "key": [{"key": "asc"}],
 }
@@ -45,42 +44,63 @@ def _one_of(name: str, values: Sequence[Any]) -> dict[str, Any]:
     return {"terms": {name: list(values)}}
 
 
-def search_body(plan: Plan) -> dict[str, Any]:
-    """Return the whole search request.
+def _counted_filters(plan: Plan) -> dict[str, Sequence[str]]:
+    """Return the filters on fields that are counted: each facet gets all of them but its own."""
+    return {name: values for name, values in plan.filters.items() if name in plan.facets}
 
-    Filters on counted fields become post filters, and each facet gets all of them but its own.
-    """
-    counted = {name: values for name, values in plan.filters.items() if name in plan.facets}
-    always = {name: values for name, values in plan.filters.items() if name not in plan.facets}
-    filters = [_one_of(name, values) for name, values in always.items()]
-    filters += [_any(group) for group in plan.required]
+
+def _conditions(plan: Plan, filters: dict[str, Sequence[str]]) -> dict[str, Any]:
+    """Return what decides whether an item answers, without any score."""
+    wanted = _filters(filters)
+    wanted += [_any(group) for group in plan.required]
     if plan.match:
-        filters.append(_any(plan.match))
+        wanted.append(_any(plan.match))
     if plan.only_keys is not None:
-        filters.append(_one_of("key", plan.only_keys))
+        wanted.append(_one_of("key", plan.only_keys))
     if plan.alive_at is not None:
-        filters.append({"range": {"expires": {"gt": plan.alive_at}}})
+        wanted.append({"range": {"expires": {"gt": plan.alive_at}}})
     refused = [_one_of(name, values) for name, values in plan.excluded.items() if values]
     if plan.excluded_keys:
         refused.append(_one_of("key", plan.excluded_keys))
-    scored = plan.should if plan.sort == "relevance" else []
+    return {"filter": wanted, "must_not": refused}
+
+
+def hits_body(plan: Plan) -> dict[str, Any]:
+    """Return the search for the hits.
+
+    An answer that matches also scores, so at least one scored term is asked for; without counting
+    and with plain order by score Lucene then skips what cannot come among the first.
+    """
+    conditions = _conditions(plan, dict(plan.filters))
     body: dict[str, Any] = {
-        "query": {
-            "bool": {
-                "filter": filters,
-                "must_not": refused,
-                "should": [term_query(term) for term in scored],
-                "minimum_should_match": 0,
-            }
-        },
+        "query": {"bool": conditions},
         "from": plan.offset,
         "size": plan.limit,
-        "sort": _SORTS[plan.sort],
-        "track_scores": plan.sort == "relevance",
-        "track_total_hits": True,
+        "track_total_hits": False,
         "_source": False,
         "stored_fields": "_none_",
         "docvalue_fields": ["key", "day", "place", "timely"],
+    }
+    if plan.sort == "relevance" and plan.should:
+        conditions["should"] = [term_query(term) for term in plan.should]
+        conditions["minimum_should_match"] = 1
+    elif plan.sort != "relevance":
+        body["sort"] = _SORTS[plan.sort]
+    return body
+
+
+def counts_body(plan: Plan) -> dict[str, Any]:
+    """Return the search for the exact total and the facets.
+
+    Filters on counted fields become post filters for the facets' sake; the total is then taken
+    under all of them.
+    """
+    counted = _counted_filters(plan)
+    always = {name: values for name, values in plan.filters.items() if name not in counted}
+    body: dict[str, Any] = {
+        "query": {"bool": _conditions(plan, always)},
+        "size": 0,
+        "track_total_hits": True,
     }
     if counted:
         body["post_filter"] = {"bool": {"filter": _filters(counted)}}

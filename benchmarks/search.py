@@ -1,0 +1,182 @@
+"""Speed, size and memory of a search engine on items that it makes itself.
+
+``python benchmarks/search.py [--items 60000] [--url FOLDER-OR-ADDRESS]``. Items have 2,400
+characters of invented Vietnamese: syllables of the language's own grammar, words of two, frequencies
+as in natural text (Zipf). Nothing is read from the network or from a database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import itertools
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from core.text import canonical, is_syllable  # noqa: E402
+from search.analysis import analyse  # noqa: E402
+from search.engines import engine_for  # noqa: E402
+from search.engines.base import Analysed, Engine, Record  # noqa: E402
+from search.question import Question, plan_for  # noqa: E402
+from search.ranking import ranked  # noqa: E402
+
+CHARACTERS = 2_400
+WORDS = 12_000
+FACETS = ("kind", "school", "level", "ward", "topic", "year")
+SEED = 1
+
+
+class Language:
+    """Invented words and sentences."""
+
+    def __init__(self) -> None:
+        self.random = random.Random(SEED)
+        syllables = self._syllables()
+        words = [
+            " ".join(self.random.choices(syllables, k=self.random.choice((1, 2, 2, 2, 3))))
+            for _ in range(WORDS)
+        ]
+        self.words = words
+        weights = [1.0 / (rank + 8) for rank in range(len(words))]
+        self.cumulated = list(itertools.accumulate(weights))
+
+    def _syllables(self) -> list[str]:
+        onsets = "b c ch d đ g gi h kh l m n ng nh ph qu s t th tr v x".split()
+        nuclei = "a ă â e ê i o ô ơ u ư ai ao iê ươ uô oa oai uy ây ươi".split()
+        codas = ["", "", "c", "m", "n", "ng", "nh", "p", "t"]
+        tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
+        made = (
+            canonical(onset + nucleus[:1] + tone + nucleus[1:] + coda)
+            for onset, nucleus, coda, tone in itertools.product(onsets, nuclei, codas, tones)
+        )
+        possible = sorted({syllable for syllable in made if is_syllable(syllable)})
+        self.random.shuffle(possible)
+        return possible[:3_500]
+
+    def word(self) -> str:
+        """Return a word by its frequency."""
+        place = self.random.random() * self.cumulated[-1]
+        return self.words[bisect.bisect(self.cumulated, place)]
+
+    def text(self, characters: int) -> str:
+        """Return sentences of about so many characters."""
+        pieces: list[str] = []
+        length = 0
+        while length < characters:
+            sentence = " ".join(self.word() for _ in range(self.random.randint(5, 14)))
+            pieces.append(sentence.capitalize() + ".")
+            length += len(sentence) + 2
+        return " ".join(pieces)[:characters]
+
+
+def records(language: Language, count: int) -> list[Record]:
+    """Make the items beforehand, so that making them is not measured."""
+    first = date(2022, 9, 1)
+    return [
+        Record(
+            key=number,
+            title=language.text(60),
+            body=[language.text(CHARACTERS)],
+            kind=("story", "notice", "page")[number % 3],
+            locale="vi",
+            school=number % 90,
+            level=("kindergarten", "primary", "lower_secondary")[number % 3],
+            ward=number % 14,
+            topics=[number % 13],
+            date=first + timedelta(days=number % 700),
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def report(name: str, value: float, unit: str) -> None:
+    """Print one figure."""
+    print(f"{name:<34}{value:>12,.1f} {unit}", flush=True)
+
+
+def timed(name: str, questions: list[str], ask: Callable[[str], object]) -> None:
+    """Ask all questions and print median and 95th percentile."""
+    for question in questions[:20]:
+        ask(question)
+    times = []
+    for question in questions:
+        started = time.perf_counter()
+        ask(question)
+        times.append((time.perf_counter() - started) * 1000)
+    times.sort()
+    report(f"{name}: p50", times[len(times) // 2], "ms")
+    report(f"{name}: p95", times[int(len(times) * 0.95)], "ms")
+
+
+def analysed(items: list[Record]) -> Iterator[Analysed]:
+    """Normalise while indexing, as a rebuild does."""
+    for item in items:
+        yield analyse(item)
+
+
+def run(engine: Engine, count: int, questions: int) -> None:
+    """Index, ask, write."""
+    language = Language()
+    items = records(language, count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report("memory before (items made)", before, "MB")
+    started = time.perf_counter()
+    fresh = engine.rebuild()
+    fresh.add(analysed(items))
+    fresh.finish()
+    seconds = time.perf_counter() - started
+    report("indexed", count / seconds, "items/s")
+    report("index", engine.status().megabytes or 0.0, "MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report("memory added by indexing (peak)", peak - before, "MB")
+    headlines = [language.text(language.random.choice((15, 30, 60, 90))) for _ in range(questions)]
+
+    def answer(text: str) -> object:
+        return ranked(engine, plan_for(Question(text), engine), date.today().toordinal())
+
+    def page(text: str) -> object:
+        plan = plan_for(Question(text, {"locale": ("vi",), "school": ("7",)}), engine)
+        plan.facets = FACETS
+        plan.alive_at = int(time.time())
+        return ranked(engine, plan, date.today().toordinal())
+
+    def slip(text: str) -> object:
+        return answer(text.replace("n", "nn", 1))
+
+    timed("question", headlines, answer)
+    timed("question with a slip", headlines, slip)
+    timed("with filters and six facets", headlines, page)
+    times = []
+    for number in range(30):
+        started = time.perf_counter()
+        engine.write([analyse(Record(count + number, language.text(60), version=number + 1))])
+        times.append((time.perf_counter() - started) * 1000)
+    report("one write: median", sorted(times)[15], "ms")
+
+
+def main() -> None:
+    """Read the options and run in a scratch index."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, default=60_000)
+    parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--url", default="", help="Elasticsearch address; default: Tantivy.")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="search-benchmark-") as folder:
+        engine = engine_for(options.url or folder, "benchmark")
+        print(f"{engine.name}, {options.items:,} items of {CHARACTERS:,} characters")
+        try:
+            run(engine, options.items, options.questions)
+        finally:
+            engine.drop()
+
+
+if __name__ == "__main__":
+    main()
