@@ -19,7 +19,7 @@ from django.db import close_old_connections, connections
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
-from search.engines.base import EngineError, IndexMissing
+from search.engines.base import EngineError
 
 logger = logging.getLogger(__name__)
 
@@ -91,9 +91,9 @@ class Follower:
 
         try:
             close_old_connections()
+            if not rebuild_missing():
+                return False
             drain()
-        except IndexMissing:
-            return rebuild_missing()
         except EngineError as error:
             logger.warning("The search index cannot take changes now: %s", error)
             return False

@@ -114,12 +114,12 @@ def _apply_again(since: datetime) -> None:
 
 
 def rebuild_missing() -> bool:
-    """Rebuild the areas that have no usable index; tell whether all are usable afterwards."""
+    """Rebuild the areas without a usable index; tell whether all are usable afterwards."""
     complete = True
     for area in (PUBLIC, ADMIN):
-        if get_engine(area).status().current_schema:
-            continue
         try:
+            if get_engine(area).usable():
+                continue
             logger.warning("The %s search index is missing or outdated; rebuilding it", area)
             rebuild(area)
         except EngineBusy:

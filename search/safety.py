@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from search import changes
 from search.engines.base import Plan
+from search.following import wake_sometimes
 from search.keys import PAGE_LABEL
 from search.models import IndexChange
 from search.records import visible_pages
@@ -38,6 +39,8 @@ def guard(plan: Plan) -> None:
     keys = list(pending)
     if len(keys) > MOST_PENDING:
         raise TooFarBehind
+    if keys:
+        wake_sometimes()
     plan.excluded_keys = keys
     plan.alive_at = int(time.time())
     closed = sorted({str(card.id) for card in school_map().values() if not card.is_open})

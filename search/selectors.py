@@ -78,7 +78,6 @@ class SearchResults:
 
 def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
     """Answer a reader: only live, public, unexpired pages of open schools in the asked language."""
-    wake_sometimes()
     words = words_of(asked.text)
     if words.empty and not asked.filters:
         return SearchResults([], 0, {}, words)
@@ -87,6 +86,7 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
         answer, pages = _asked_until_confirmed(asked)
     except (EngineError, TooFarBehind) as error:
         logger.warning("Search answers from titles only: %s", error)
+        wake_sometimes()
         degraded = True
         answer, pages = _from_titles(asked)
     hits = [

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.index import class_is_indexed
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from search import changes
+from search.keys import PAGE_LABEL
 from sites.models import School, Ward
 
 
 def saved_or_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Note any indexed thing: pages, pictures, documents and whatever else declares fields."""
-    if not kwargs.get("raw"):
-        changes.note(instance)
+    if kwargs.get("raw"):
+        return
+    changes.note(instance)
+    if isinstance(instance, get_document_model()):
+        changes.note_ids(PAGE_LABEL, pages_with(instance))
 
 
 def tags_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Note a thing whose tags changed after it was saved."""
     if isinstance(instance, Model) and class_is_indexed(type(instance)):
         changes.note(instance)
+
+
+def pages_with(document: Model) -> list[int]:
+    """Return the ids of the pages that refer to a document: its text is found with theirs."""
+    references = ReferenceIndex.get_references_to(document)
+    ids = references.filter(base_content_type=ContentType.objects.get_for_model(Page)).values_list(
+        "object_id", flat=True
+    )
+    return [int(pk) for pk in ids.distinct()]
 
 
 @receiver([page_published, page_unpublished])

@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return _LEFTOVER_MARKS.sub("", decomposed)
+    return unicodedata.normalize("NFC", _LEFTOVER_MARKS.sub("", decomposed))
 
 
 def split_tone(word: str) -> tuple[str, str]:

@@ -198,6 +198,10 @@ class Engine(abc.ABC):
         """Describe the index; never raises for a missing one."""
 
     @abc.abstractmethod
+    def usable(self) -> bool:
+        """Tell whether there is an index of the present schema; raises `EngineError` if unknown."""
+
+    @abc.abstractmethod
     def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:
         """Add or replace items and delete keys ({key: version}), as one batch.
 

@@ -79,6 +79,15 @@ class ElasticsearchEngine(Engine):
         self._frequencies.clear()
         self._size = None
 
+    def usable(self) -> bool:
+        """Tell whether the alias points to an index of the present schema."""
+        try:
+            with self._connection.talking() as client:
+                self._index(client)
+        except IndexMissing:
+            return False
+        return True
+
     # Writing
 
     def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:

@@ -111,6 +111,14 @@ class TantivyEngine(Engine):
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
 
+    def usable(self) -> bool:
+        """Tell whether the index can be opened."""
+        try:
+            self._open()
+        except IndexMissing:
+            return False
+        return True
+
     # Writing
 
     @contextmanager

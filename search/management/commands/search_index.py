@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.draining import drain
 from search.engines import ADMIN, PUBLIC, get_engine
-from search.engines.base import EngineError, IndexMissing
+from search.engines.base import EngineError
 from search.models import IndexChange
 from search.rebuilding import rebuild, rebuild_missing
 from search.repairing import repair
@@ -55,7 +55,6 @@ class Command(BaseCommand):
         return show
 
     def _repair(self, areas: list[str]) -> None:
-        rebuild_missing()
         self._drain(areas)
         for area in areas:
             found = repair(area)
@@ -65,11 +64,8 @@ class Command(BaseCommand):
         self._drain(areas)
 
     def _drain(self, areas: list[str]) -> None:
-        try:
-            applied = drain()
-        except IndexMissing:
-            rebuild_missing()
-            applied = drain()
+        rebuild_missing()
+        applied = drain()
         self.stdout.write(f"{applied} pending changes applied")
 
     def _status(self, areas: list[str]) -> None:
