@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,14 @@ from moderation.approvers import task_states_for, user_may_approve
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
     from wagtail.models import WorkflowState
+
+
+class ReturnForm(forms.Form):
+    """What the editor reads when a page comes back."""
+
+    comment = forms.CharField(
+        label=_("What should change?"), widget=forms.Textarea({"rows": 4}), max_length=2000
+    )
 
 
 class ApprovalTask(Task):
@@ -76,6 +85,10 @@ class ApprovalTask(Task):
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         """Return what waits for somebody; the cost does not grow with the number of schools."""
         return task_states_for(user, self.task_states.all())
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """Ask for a comment; returning something without saying why is not offered."""
+        return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
     @classmethod
     def get_description(cls) -> str:

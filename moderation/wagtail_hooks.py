@@ -1,15 +1,131 @@
-"""Hooks of moderation."""
+"""Hooks of moderation: addresses, menu, buttons, dashboard, log."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
+from moderation.action_menu import action_menu_arrange
+from moderation.approvers import schools_joined, user_is_desk
 from moderation.log_actions import log_actions_register
+from moderation.panels import DeskPanel, OwnStoriesPanel, WaitingPanel
+from moderation.services.offers import user_may_offer
+from moderation.urls import urlpatterns
+from news.models import StoryPage
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add board, review, offer and desk to the admin."""
+    return urlpatterns
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     """Name what the audit log holds about offers."""
     log_actions_register(actions)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    """Load the stylesheet of our screens and panels."""
+    return format_html('<link rel="stylesheet" href="{}">', static("moderation/moderation.css"))
+
+
+class BoardMenuItem(MenuItem):
+    """The school's board, for school people."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person works for a school."""
+        return request.user.is_superuser or bool(schools_joined(request.user))
+
+
+class DeskMenuItem(MenuItem):
+    """The desk, for the office."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person decides for the office."""
+        return user_is_desk(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item() -> MenuItem:
+    """Add the board."""
+    return BoardMenuItem(
+        _("Our stories"), reverse("moderation_board"), name="board", icon_name="list-ul", order=50
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    """Add the desk."""
+    return DeskMenuItem(
+        _("The desk"), reverse("moderation_desk"), name="desk", icon_name="tasks", order=60
+    )
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_actions(items: list[Any], request: HttpRequest, context: Mapping[str, Any]) -> None:
+    """Leave one obvious button under a page."""
+    action_menu_arrange(items, context)
+
+
+def _offer_button(page: Page, user: Any) -> Iterator[Button]:
+    story = page.specific if page.specific_class is StoryPage else None
+    if story is not None and story.live and user_may_offer(user, story):
+        yield Button(
+            _("Offer to the district"),
+            reverse("moderation_offer", args=[page.pk]),
+            icon_name="upload",
+            priority=12,
+        )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_header_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer from the editor and the explorer."""
+    yield from _offer_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def offer_listing_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Offer from a list of stories."""
+    yield from _offer_button(page, user)
+
+
+REPLACED = (
+    WorkflowObjectsToModeratePanel,
+    UserObjectsInWorkflowModerationPanel,
+    RecentEditsPanel,
+)
+"""Core's panels that list things of a school that somebody has left, or say the same as ours."""
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Put ours in the place of core's."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
+    panels.append(WaitingPanel())
+    if schools_joined(request.user):
+        panels.append(OwnStoriesPanel())
+    if user_is_desk(request.user):
+        panels.append(DeskPanel())

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -150,8 +151,11 @@ def _differs(before: Revision | None, after: Revision | None) -> bool:
 
 
 def _shown(revision: Revision, name: str) -> Any:
-    """Return what readers see of a field: a StreamField without the ids of its blocks."""
-    value = revision.content.get(name)
+    """Return what readers see of a field: a StreamField without the ids of its blocks.
+
+    A revision that was just made still holds dates as dates; one that was read holds text.
+    """
+    value = json.loads(json.dumps(revision.content.get(name), cls=DjangoJSONEncoder))
     return _without_ids(json.loads(value)) if name == "body" and value else value
 
 

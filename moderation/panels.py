@@ -1,0 +1,46 @@
+"""Dashboard panels: what waits for you, how your stories fare, how the desk looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+
+from moderation.selectors.dashboard import desk_summary, pages_waiting, stories_of
+
+
+class WaitingPanel(Component):
+    """Finished pages that wait for this person's decision."""
+
+    name = "moderation_waiting"
+    template_name = "moderation/panels/waiting.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Read them."""
+        return {"states": pages_waiting(parent_context["request"].user)}
+
+
+class OwnStoriesPanel(Component):
+    """The stories that somebody writes, each with its state."""
+
+    name = "moderation_own"
+    template_name = "moderation/panels/own.html"
+    order = 110
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Read them."""
+        return {"cards": stories_of(parent_context["request"].user)}
+
+
+class DeskPanel(Component):
+    """The desk in figures, for the office."""
+
+    name = "moderation_desk"
+    template_name = "moderation/panels/desk.html"
+    order = 90
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Count."""
+        return desk_summary(parent_context["request"].user)

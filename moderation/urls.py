@@ -1,0 +1,19 @@
+"""Admin addresses of moderation."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from moderation.views.board import BoardView
+from moderation.views.desk import DecideView, DeskView
+from moderation.views.offer import OfferView, WithdrawView
+from moderation.views.review import ReviewView
+
+urlpatterns = [
+    path("stories/", BoardView.as_view(), name="moderation_board"),
+    path("stories/<int:page_id>/review/", ReviewView.as_view(), name="moderation_review"),
+    path("stories/<int:page_id>/offer/", OfferView.as_view(), name="moderation_offer"),
+    path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="moderation_withdraw"),
+    path("desk/", DeskView.as_view(), name="moderation_desk"),
+    path("desk/<int:feature_id>/decide/", DecideView.as_view(), name="moderation_desk_decide"),
+]
