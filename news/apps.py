@@ -14,11 +14,14 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell search how topics are called, and new portals which ones there are."""
+        """Tell search how topics are called, new portals which ones there are, the fence who edits them."""
         from core.facets import register_facet_labels
+        from news.screens.topics import TOPIC_NAMES
         from news.services import topics_load
         from news.topics import topic_labels
         from sites.provisioning import portal_step_register
+        from sites.tenancy.access import Access, register_admin_names
 
         register_facet_labels("topic", topic_labels)
         portal_step_register("topics", topics_load)
+        register_admin_names(dict.fromkeys(TOPIC_NAMES, Access.OFFICE))

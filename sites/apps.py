@@ -19,9 +19,11 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the visibility rule and the signal handlers."""
+        """Register the visibility rule, the signal handlers and who may call our screens."""
         from core.visibility import register_visibility_rule
         from sites import signal_handlers  # noqa: F401 - importing connects them
+        from sites.admin_names import admin_names_register
         from sites.selectors import open_school_pages_q
 
         register_visibility_rule("school is open", open_school_pages_q)
+        admin_names_register()

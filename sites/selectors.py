@@ -9,11 +9,16 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from core.text import clean, fold
 from sites.models import FormerHost, Level, School, SchoolStatus
 from sites.shared_facts import CACHE_SECONDS, SharedFact
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest
+
+    from accounts.models import User
+    from sites.models.school import SchoolQuerySet
 
 SCHOOL_MAP_SECONDS = CACHE_SECONDS
 """How long anything derived from the school map may be kept."""
@@ -134,3 +139,19 @@ def _former_hosts_read() -> dict[str, str]:
 
 
 FORMER_HOSTS = SharedFact("school_sites.former_hosts", _former_hosts_read)
+
+
+def schools_mastered(user: User | AnonymousUser) -> SchoolQuerySet:
+    """Return the schools whose webmaster somebody is; closed ones too, their people keep them."""
+    return School.objects.filter(webmasters__user=user.pk).with_card_relations()
+
+
+def schools_matching(text: str) -> list[int]:
+    """Return ids of schools whose name, code or ward has every word, with or without marks."""
+    words = [fold(word) for word in clean(text).lower().split()]
+    found = {}
+    for card in school_map().values():
+        place = fold(clean(f"{card.name} {card.name_en} {card.code} {card.ward}").lower())
+        if all(word in place for word in words):
+            found[card.id] = None
+    return list(found)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from library.models import CustomDocument
 from sites.gate import collection_gate, page_gate
+from sites.screens.own_school import OwnSchoolView, is_webmaster, own_school
+from sites.screens.viewsets import DistrictGroup
 
 
 @hooks.register("before_serve_page", order=-20)
@@ -35,4 +39,35 @@ def name_log_actions(actions: Any) -> None:
     actions.register_action("school_sites.rename", _("Rename a school"), _("School renamed"))
     actions.register_action(
         "school_sites.change_host", _("Change a school's host name"), _("Host name changed")
+    )
+
+
+@hooks.register("register_admin_viewset")
+def office_screens() -> DistrictGroup:
+    """The office's screens about schools and wards."""
+    return DistrictGroup()
+
+
+@hooks.register("register_admin_urls")
+def own_school_urls() -> list[URLPattern]:
+    """The screen of a school's webmaster."""
+    return [
+        path("our-school/", own_school, name="own_school"),
+        path("our-school/<int:school_id>/", OwnSchoolView.as_view(), name="own_school_edit"),
+    ]
+
+
+class OwnSchoolMenuItem(MenuItem):
+    """Shown to webmasters only; the view refuses everybody else by itself."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the roles, which are kept on the user."""
+        return is_webmaster(request)
+
+
+@hooks.register("register_admin_menu_item")
+def own_school_menu_item() -> MenuItem:
+    """The way to "Our school"."""
+    return OwnSchoolMenuItem(
+        _("Our school"), reverse("own_school"), name="own-school", icon_name="group", order=260
     )

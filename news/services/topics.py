@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
 from news.models import Topic
@@ -82,34 +81,7 @@ def topic_delete(*, topic: Topic, user: AbstractBaseUser | None = None) -> None:
 
     Raises `ValidationError` with what is filed under it, or when topics stand below it.
     """
-    usage = topic_usage(topic)
-    reasons = [
-        ngettext(
-            "%(count)d topic stands below it.", "%(count)d topics stand below it.", usage.below
-        )
-        % {"count": usage.below},
-        ngettext(
-            "%(count)d story is filed under it.",
-            "%(count)d stories are filed under it.",
-            usage.stories,
-        )
-        % {"count": usage.stories},
-        ngettext(
-            "%(count)d offer is filed under it.",
-            "%(count)d offers are filed under it.",
-            usage.features,
-        )
-        % {"count": usage.features},
-        ngettext(
-            "%(count)d district section takes it.",
-            "%(count)d district sections take it.",
-            usage.sections,
-        )
-        % {"count": usage.sections},
-    ]
-    counts = (usage.below, usage.stories, usage.features, usage.sections)
-    found = [reason for reason, count in zip(reasons, counts, strict=True) if count]
-    if found:
-        raise ValidationError([_("“%(topic)s” is in use.") % {"topic": topic}, *found])
+    if reasons := topic_usage(topic).reasons():
+        raise ValidationError([_("“%(topic)s” is in use.") % {"topic": topic}, *reasons])
     log(instance=topic, action="wagtail.delete", user=user, deleted=True)
     topic.delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sites.services.contact import school_contact_update
+from sites.services.contact import school_contact_update, school_edit
 from sites.services.naming import school_change_host, school_rename
 from sites.services.opening import school_open
 from sites.services.portal import portal_open
@@ -16,6 +16,7 @@ __all__ = [
     "school_change_host",
     "school_close",
     "school_contact_update",
+    "school_edit",
     "school_open",
     "school_rename",
     "school_reopen",

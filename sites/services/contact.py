@@ -1,4 +1,4 @@
-"""What a school says of how to reach it."""
+"""Facts of a school that change without changing its names in the browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from sites.models import School
+from sites.models import School, Ward
+from sites.services.naming import school_rename
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,3 +43,26 @@ def school_contact_update(
         school.save(update_fields=changed)
         log(instance=school, action="wagtail.edit", user=user, data={"fields": sorted(changed)})
     return school
+
+
+@transaction.atomic
+def school_edit(
+    *,
+    school: School,
+    name: str,
+    name_en: str,
+    ward: Ward,
+    contact: Mapping[str, Any],
+    user: User | None = None,
+) -> School:
+    """Save what the office may change of a school; only what differs is written and logged.
+
+    Raises `ValidationError` by field; then nothing is changed.
+    """
+    if (school.name, school.name_en) != (name, name_en):
+        school_rename(school=school, name=name, name_en=name_en, user=user)
+    if school.ward_id != ward.pk:
+        school.ward = ward
+        school.save(update_fields=["ward"])
+        log(instance=school, action="wagtail.edit", user=user, data={"fields": ["ward"]})
+    return school_contact_update(school=school, facts=contact, user=user)

@@ -1,0 +1,17 @@
+"""Who may call the school screens; see `sites.tenancy.access`."""
+
+from __future__ import annotations
+
+from sites.screens.viewsets import SCHOOL_NAMES
+from sites.tenancy.access import Access, Kind, register_admin_names, scoped
+
+
+def admin_names_register() -> None:
+    """Open the office's screens to the office, and "Our school" to the school's own people."""
+    register_admin_names(
+        {
+            **dict.fromkeys(SCHOOL_NAMES, Access.OFFICE),
+            "own_school": Access.SCOPED,
+            "own_school_edit": scoped(school_id=Kind.SCHOOL),
+        }
+    )

@@ -1,0 +1,54 @@
+/**
+ * Shows the address that a school will have while its code is typed, and suggests a code.
+ * Without this module the button "Check the address" does the same with a round trip.
+ */
+const WAIT = 300;
+
+const form = document.querySelector("[data-host-form]");
+
+if (form) {
+    const field = (name) => form.querySelector(`[name="${name}"]`);
+    const part = (name) => form.querySelector(`[data-host-${name}]`);
+    const watched = ["code", "subdomain", "name", "level"];
+    let timer = 0;
+    let running = null;
+
+    const show = ({ address, problem, suggestion }) => {
+        part("address").textContent = address || "–";
+        part("problem").textContent = problem;
+        part("code").textContent = suggestion;
+        part("suggestion").hidden = !suggestion || suggestion === field("code").value.trim();
+    };
+
+    const ask = async () => {
+        running?.abort();
+        running = new AbortController();
+        const query = new URLSearchParams(watched.map((name) => [name, field(name).value]));
+        try {
+            const answer = await fetch(`${form.dataset.previewUrl}?${query}`, {
+                headers: { Accept: "application/json" },
+                signal: running.signal,
+            });
+            if (answer.ok) {
+                show(await answer.json());
+            }
+        } catch (error) {
+            if (error.name !== "AbortError") {
+                part("check").hidden = false;
+            }
+        }
+    };
+
+    const askSoon = () => {
+        window.clearTimeout(timer);
+        timer = window.setTimeout(ask, WAIT);
+    };
+
+    part("check").hidden = true;
+    watched.forEach((name) => field(name).addEventListener("input", askSoon));
+    part("use").addEventListener("click", () => {
+        field("code").value = part("code").textContent;
+        field("code").focus();
+        field("code").dispatchEvent(new Event("input", { bubbles: true }));
+    });
+}
