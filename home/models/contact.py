@@ -15,7 +15,7 @@ class ContactPage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     office_hours = models.CharField(_("office hours"), max_length=200, blank=True)
 
-    search_kind = "page"
+    search_kind = "contact"
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -57,7 +57,7 @@ class DocumentsPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
-    search_kind = "page"
+    search_kind = "documents"
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -75,7 +75,7 @@ class WeekMenuPage(BasePage):
     week_of = models.DateField(_("Monday of the week"), default=this_monday)
     remark = models.CharField(_("remark"), max_length=240, blank=True)
 
-    search_kind = "page"
+    search_kind = "menu"
     parent_page_types = ["home.SchoolHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
