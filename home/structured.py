@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from home.models import ContactPage, PortalHomePage, SchoolHomePage
@@ -23,13 +23,13 @@ SCHOOL_TYPES = {
 }
 
 
-def structured_facts(page: Page, frame: SiteFrame, request: HttpRequest) -> list[dict[str, Any]]:
+def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
     """Return the JSON-LD objects of a page: its trail, and what it is about."""
     facts = []
     if frame.crumbs:
-        facts.append(_trail(page, frame, request))
+        facts.append(_trail(page, frame))
     if isinstance(page, StoryPage):
-        facts.append(_article(page, frame, request))
+        facts.append(_article(page, frame))
     elif isinstance(page, (SchoolHomePage, ContactPage)) and frame.school is not None:
         facts.append(_school(frame, frame.school))
     elif isinstance(page, PortalHomePage):
@@ -37,14 +37,14 @@ def structured_facts(page: Page, frame: SiteFrame, request: HttpRequest) -> list
     return facts
 
 
-def social_picture(page: Page, frame: SiteFrame, request: HttpRequest) -> str:
+def social_picture(page: Page, frame: SiteFrame) -> str:
     """Return the absolute address of the picture for social networks; "" without one."""
     image: CustomImage | None = getattr(page, "cover", None) or frame.settings.banner
-    return request.build_absolute_uri(picture_url(image, "share", "jpeg")) if image else ""
+    return urljoin(f"{frame.root_url}/", picture_url(image, "share", "jpeg")) if image else ""
 
 
-def _trail(page: Page, frame: SiteFrame, request: HttpRequest) -> dict[str, Any]:
-    places = [(crumb.title, request.build_absolute_uri(crumb.url)) for crumb in frame.crumbs]
+def _trail(page: Page, frame: SiteFrame) -> dict[str, Any]:
+    places = [(crumb.title, urljoin(f"{frame.root_url}/", crumb.url)) for crumb in frame.crumbs]
     places.append((page.title, frame.canonical))
     return {
         "@context": CONTEXT,
@@ -56,7 +56,7 @@ def _trail(page: Page, frame: SiteFrame, request: HttpRequest) -> dict[str, Any]
     }
 
 
-def _article(page: StoryPage, frame: SiteFrame, request: HttpRequest) -> dict[str, Any]:
+def _article(page: StoryPage, frame: SiteFrame) -> dict[str, Any]:
     published: date = page.date
     article: dict[str, Any] = {
         "@context": CONTEXT,
@@ -71,7 +71,7 @@ def _article(page: StoryPage, frame: SiteFrame, request: HttpRequest) -> dict[st
     }
     if page.author_credit:
         article["author"] = {"@type": "Person", "name": page.author_credit}
-    picture = social_picture(page, frame, request)
+    picture = social_picture(page, frame)
     if picture:
         article["image"] = [picture]
     return article

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
@@ -66,6 +67,11 @@ class SiteFrame:
     canonical: str = ""
 
     @property
+    def translations(self) -> list[LanguageLink]:
+        """The same page in other languages; empty where it is not translated."""
+        return [language for language in self.languages if language.same_page]
+
+    @property
     def is_portal(self) -> bool:
         """Whether this is the office's own site."""
         return self.card is None
@@ -107,7 +113,6 @@ def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
         school=school,
     )
     _add_places(frame, request, root, page)
-    _add_languages(frame, request, root, page)
     return frame
 
 
@@ -118,45 +123,49 @@ def initials(name: str) -> str:
 
 
 def _add_places(frame: SiteFrame, request: HttpRequest, root: Page, page: Page | None) -> None:
+    """Fill navigation, trail and languages from one query."""
     path = page.path if page is not None and page.path.startswith(root.path) else ""
     above = [path[:length] for length in range(NAVIGATION_LENGTH, len(path), 4)]
-    here = path[:NAVIGATION_LENGTH]
-    children = Page.objects.filter(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
-    found = visible(children | Page.objects.filter(path__in=above)).order_by("path")
-    crumbs = [Link(root.title, frame.home_url)]
-    for place in found:
-        link = Link(
-            place.title,
-            place.get_url(request) or "",
-            is_current=place.path == here,
-            is_here=place.path == path,
-        )
-        if place.show_in_menus and place.depth == root.depth + 1:
-            frame.navigation.append(link)
-        if place.path in above:
-            crumbs.append(link)
-    if path and path != root.path:
-        frame.crumbs = crumbs
-
-
-def _add_languages(frame: SiteFrame, request: HttpRequest, root: Page, page: Page | None) -> None:
     keys = {root.translation_key} | ({page.translation_key} if page is not None else set())
-    others = visible(Page.objects.filter(translation_key__in=keys)).select_related("locale")
+    wanted = Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
+    wanted |= Q(path__in=above) | Q(translation_key__in=keys)
+    found = visible(Page.objects.filter(wanted)).select_related("locale").order_by("path")
+    places = [place for place in found if place.path.startswith(root.path) and place != root]
+    links = [(place, _link(place, path, request)) for place in places]
+    frame.navigation = [link for place, link in links if _in_navigation(place, root)]
+    if path and path != root.path:
+        trail = [link for place, link in links if place.path in above]
+        frame.crumbs = [Link(root.title, frame.home_url), *trail]
+    _add_languages(frame, request, page, [place for place in found if place.translation_key in keys])
+
+
+def _in_navigation(place: Page, root: Page) -> bool:
+    return place.show_in_menus and place.depth == root.depth + 1
+
+
+def _link(place: Page, path: str, request: HttpRequest) -> Link:
+    return Link(
+        place.title,
+        place.get_url(request) or "",
+        is_current=place.path == path[:NAVIGATION_LENGTH],
+        is_here=place.path == path,
+    )
+
+
+def _add_languages(
+    frame: SiteFrame, request: HttpRequest, page: Page | None, versions: list[Page]
+) -> None:
+    """Fill the canonical address and the languages from the versions of root and page."""
     active = get_language()
     best: dict[str, tuple[bool, Page]] = {}
-    for other in others:
-        code = other.locale.language_code
-        same = page is not None and other.translation_key == page.translation_key
-        if code == active and page is not None and same:
-            frame.canonical = other.get_full_url(request) or ""
+    for version in versions:
+        code = version.locale.language_code
+        same = page is not None and version.translation_key == page.translation_key
+        if code == active and same:
+            frame.canonical = version.get_full_url(request) or ""
         if code != active and (code not in best or same):
-            best[code] = (same, other)
-    for code, (same, other) in sorted(best.items()):
-        address = other.get_full_url(request) or ""
-        frame.languages.append(LanguageLink(code, _path_of(address), same, address))
-
-
-def _path_of(address: str) -> str:
-    return urlsplit(address).path or "/"
-
-
+            best[code] = (same, version)
+    for code, (same, version) in sorted(best.items()):
+        address = version.get_full_url(request) or ""
+        path = urlsplit(address).path or "/"
+        frame.languages.append(LanguageLink(code, path, same, address))

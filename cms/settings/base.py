@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import Any
 
-import environ
+from cms.settings import services
+from cms.settings.environment import BASE_DIR, VAR_DIR, Environment
 
-env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = BASE_DIR / "var"
+ENV = Environment(production=os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"))
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY = ENV.text("SECRET_KEY")
+DEBUG = ENV.yes("DEBUG")
+DEMO = ENV.yes("DEMO")
 
-BASE_DOMAIN = env("BASE_DOMAIN", default="localhost:8000")
-BASE_HOST, _, _port = BASE_DOMAIN.partition(":")
-BASE_PORT = int(_port or 443)
+# Hosts: the portal and the admin answer at BASE_HOST, every school at `<code>.BASE_HOST`.
+BASE_DOMAIN = ENV.text("BASE_DOMAIN")
+BASE_HOST, BASE_PORT = services.host_and_port(BASE_DOMAIN)
 BASE_SCHEME = "https" if BASE_PORT == 443 else "http"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[BASE_HOST, f".{BASE_HOST}"])
+ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", *ENV.list("ALLOWED_HOSTS")]
 
 INSTALLED_APPS = [
     "core",
     "library",
     "blocks",
     "accounts",
+    "sites.apps.SitesConfig",
     "news",
     "moderation",
     "home",
     "search",
+    *(["demo"] if DEMO else []),
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "django_filters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,15 +56,18 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_tasks",
-    "sites.apps.SitesConfig",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
+    "cms.middleware.HealthMiddleware",
     "sites.middleware.FormerHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "home.middleware.MissingLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,6 +77,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "cms.urls"
+PUBLIC_URLCONF = "cms.urls_public"
 WSGI_APPLICATION = "cms.wsgi.application"
 
 TEMPLATES = [
@@ -89,23 +96,18 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": services.database(ENV)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = services.caches(ENV)
+TASKS = services.tasks(ENV)
 
-CACHES = {
-    "default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}"),
-}
-SEARCH_URL = env("SEARCH_URL", default=str(VAR_DIR / "search"))
+SEARCH_URL = ENV.text("SEARCH_URL")
 SEARCH_INDEXING = "background"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
+# People and sessions. The session cookie belongs to the admin's host alone: no domain is set.
 AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
@@ -114,15 +116,22 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+LOGIN_URL = "wagtailadmin_login"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = "Asia/Ho_Chi_Minh"
+TIME_ZONE = WAGTAIL_DEFAULT_TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
+# Files.
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [
@@ -130,23 +139,86 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "core.stylesheet.SiteStylesheetFinder",
 ]
-MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))
+MEDIA_URL = ENV.text("MEDIA_URL")
+MEDIA_ROOT = services.media_root(ENV)
+STORAGES = {
+    "default": services.media_storage(ENV),
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+"""A story with many blocks has more fields than Django's thousand."""
 
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Mail.
+globals().update(services.email(ENV))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.text("DEFAULT_FROM_EMAIL")
+EMAIL_SUBJECT_PREFIX = ""
 
+# Wagtail.
 WAGTAIL_SITE_NAME = "School gate"
 WAGTAILADMIN_BASE_URL = f"{BASE_SCHEME}://{BASE_DOMAIN}"
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.finish.workflow_finish"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
 WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+"""No SVG: it can carry script. 60 million pixels: more than any phone takes."""
+
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = [
-    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "txt", "csv", "zip",
+    *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt"),
+    *("txt", "csv", "zip"),
 ]
-WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.finish.workflow_finish"
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+WAGTAILEMBEDS_FINDERS = [
+    {
+        "class": "wagtail.embeds.finders.oembed",
+        "providers": [
+            {
+                "endpoint": "https://www.youtube.com/oembed",
+                "urls": [
+                    r"^https?://(?:[-\w]+\.)?youtube\.com/watch.+$",
+                    r"^https?://(?:[-\w]+\.)?youtube\.com/shorts/.+$",
+                    r"^https?://youtu\.be/.+$",
+                ],
+            },
+            {
+                "endpoint": "https://vimeo.com/api/oembed.json",
+                "urls": [r"^https?://(?:www\.)?vimeo\.com/.+$"],
+            },
+        ],
+    }
+]
+
+# One process brings an installation up to date (`manage.py setup`); every step is idempotent.
+SETUP_COMMANDS: list[tuple[str, ...]] = [
+    ("migrate", "--noinput", "--verbosity=0"),
+    ("sync_roles",),
+    ("sync_workflow",),
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": ENV.text("LOG_LEVEL").upper()},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"propagate": False},
+    },
+}

@@ -43,14 +43,14 @@ def canonical_url(context: dict[str, Any]) -> str:
 def structured_data(context: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the page's facts for machines."""
     place = _place(context)
-    return structured_facts(place[1], place[2], place[0]) if place else []
+    return structured_facts(place[1], place[2]) if place else []
 
 
 @register.simple_tag(takes_context=True)
 def social_picture(context: dict[str, Any]) -> str:
     """Return the address of the picture for social networks."""
     place = _place(context)
-    return social_picture_of(place[1], place[2], place[0]) if place else ""
+    return social_picture_of(place[1], place[2]) if place else ""
 
 
 @register.simple_tag

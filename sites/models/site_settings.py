@@ -49,6 +49,8 @@ class SiteSettings(BaseSiteSetting):
     zalo_url = models.URLField(_("Zalo page"), blank=True)
     youtube_url = models.URLField(_("YouTube channel"), blank=True)
 
+    select_related = ["logo", "banner"]
+
     panels = [
         MultiFieldPanel(
             [

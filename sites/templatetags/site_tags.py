@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from sites.frame import SiteFrame, site_frame
@@ -27,3 +28,12 @@ def get_site_frame(context: dict[str, Any]) -> SiteFrame | None:
 def open_school_count() -> int:
     """Return how many schools have an open site."""
     return len({card.id for card in school_map().values() if card.is_open})
+
+
+@register.filter
+def ward_name(name: str) -> str:
+    """Return a ward's name with the word "ward", unless the name already says what it is."""
+    said = name.casefold()
+    if said.startswith(("phường ", "xã ", "thị trấn ")) or said.endswith(" ward"):
+        return name
+    return _("%(ward)s ward") % {"ward": name}
