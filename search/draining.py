@@ -16,7 +16,7 @@ from search.engines import ADMIN, PUBLIC, get_engine
 from search.engines.base import Analysed, EngineError, Record
 from search.keys import PAGE_LABEL, key_of
 from search.models import IndexChange
-from search.records import admin_record, public_records
+from search.records import admin_record, public_records, with_parts
 
 logger = logging.getLogger(__name__)
 
@@ -136,6 +136,6 @@ def admin_truth(label: str, ids: Iterable[int]) -> Iterable[tuple[int, Record]]:
     model = apps.get_model(label)
     queryset = model._default_manager.filter(pk__in=list(ids))
     if hasattr(queryset, "specific"):
-        queryset = queryset.specific()
+        queryset = with_parts(queryset.specific())
     for instance in queryset:
         yield instance.pk, admin_record(instance)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -44,8 +44,20 @@ def visible_pages(keys: Iterable[int] | None = None) -> Any:
 
 def public_records(page_ids: Iterable[int]) -> Iterator[Record]:
     """Yield records of those of the given pages that the public may find."""
-    for page in visible_pages(page_ids).specific():
+    for page in with_parts(visible_pages(page_ids).specific()):
         yield page_record(page)
+
+
+def with_parts(pages: Iterable[BasePage]) -> list[BasePage]:
+    """Return specific pages with the tags that `search_parts` will ask for, in one query a class."""
+    listed = list(pages)
+    by_class: dict[type[BasePage], list[BasePage]] = {}
+    for page in listed:
+        by_class.setdefault(type(page), []).append(page)
+    for model, members in by_class.items():
+        if hasattr(model, "tagged_items"):
+            prefetch_related_objects(members, "tagged_items__tag")
+    return listed
 
 
 def page_record(page: BasePage) -> Record:

@@ -19,6 +19,7 @@ from search.following import wake_sometimes
 from search.highlighting import highlight, snippet
 from search.question import Question, Words, plan_for, words_of
 from search.ranking import ranked
+from search.records import with_parts
 from search.safety import TooFarBehind, confirmed, guard
 from sites.selectors import SchoolCard, school_of_path
 
@@ -137,7 +138,7 @@ def _from_titles(asked: SearchRequest) -> tuple[Answer, dict[int, BasePage]]:
 
 def _pages_by_key(keys: set[int]) -> dict[int, BasePage]:
     pages = Page.objects.filter(pk__in=keys).select_related("locale").specific()
-    return {page.pk: page for page in pages}
+    return {page.pk: page for page in with_parts(pages)}
 
 
 def _hit(page: BasePage, words: Words, request: Any) -> SearchHit:

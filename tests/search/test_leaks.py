@@ -1,0 +1,158 @@
+"""What the public may not see appears in no result, count, facet, snippet or fallback, ever.
+
+Every hidden thing carries a marker word. Each state is looked at right after the change - before
+the index knows - and again after it has followed.
+"""
+
+from __future__ import annotations
+
+import unittest
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from news.models import StoryPage
+from search.engines import PUBLIC, get_engine
+from search.selectors import SearchRequest, search_results
+from sites.models import SchoolStatus
+from tests.support.district import client_of
+from tests.support.searching import ELASTICSEARCH, SearchTestCase
+from tests.support.stories import make_story, republish
+
+MARKER = "zxqmarker"
+
+
+class LeakTest(SearchTestCase):
+    """One story a way of hiding; `hide_…` makes it so."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        school = self.district.schools[0]
+        self.story = make_story(
+            school,
+            f"Tin {MARKER}",
+            slug="tin-nay",
+            summary=f"Tóm tắt {MARKER}",
+            body=[{"type": "paragraph", "value": f"<p>Nội dung {MARKER} ở đây</p>"}],
+        )
+        self.follow()
+        self.assertEqual(search_results(SearchRequest(MARKER)).total, 1)
+
+    def hide_draft(self) -> None:
+        self.story.unpublish()
+
+    def hide_deleted(self) -> None:
+        self.story.delete()
+
+    def hide_login(self) -> None:
+        PageViewRestriction.objects.create(page=self.story, restriction_type="login")
+
+    def hide_password_on_an_ancestor(self) -> None:
+        PageViewRestriction.objects.create(
+            page=self.story.get_parent(), restriction_type="password", password="x"
+        )
+
+    def hide_groups_on_the_root(self) -> None:
+        restriction = PageViewRestriction.objects.create(
+            page=self.district.schools[0].root, restriction_type="groups"
+        )
+        restriction.groups.set(Group.objects.all()[:1])
+
+    def hide_expired_by_the_clock(self) -> None:
+        Page.objects.filter(pk=self.story.pk).update(
+            expire_at=timezone.now() - timedelta(seconds=1)
+        )
+
+    def hide_expiring(self) -> None:
+        republish(self.story, expire_at=timezone.now() + timedelta(seconds=1))
+        Page.objects.filter(pk=self.story.pk).update(
+            expire_at=timezone.now() - timedelta(seconds=1)
+        )
+
+    def hide_closed_school(self) -> None:
+        school = self.district.schools[0].school
+        school.status = SchoolStatus.CLOSED
+        school.save()
+
+    def hide_reworded(self) -> None:
+        republish(
+            self.story,
+            title="Tin khác",
+            summary="Tóm tắt",
+            body=[{"type": "paragraph", "value": "<p>Nội dung</p>"}],
+        )
+
+    def hide_without_any_signal(self) -> None:
+        StoryPage.objects.filter(pk=self.story.pk).update(live=False)
+
+    def hide_moved_below_a_restriction(self) -> None:
+        other = self.district.schools[1]
+        index = other.page(type(self.story.get_parent().specific))
+        PageViewRestriction.objects.create(page=index, restriction_type="login")
+        self.follow()
+        self.story.move(index, pos="last-child")
+
+    def assert_hidden(self, when: str) -> None:
+        """Look everywhere: as anybody, on the portal and on the school, with counts and facets."""
+        people = self.district.schools[0]
+        for text in (MARKER, f"{MARKER} qqq", MARKER[:-1] + "x"):
+            for sort in ("relevance", "date"):
+                for own in (None, people.school.pk):
+                    results = search_results(
+                        SearchRequest(text, own_school=own, school=own, sort=sort)
+                    )
+                    shown = [hit for hit in results.hits if hit.page.pk == self.story.pk]
+                    self.assertFalse(shown, when)
+                    if text == MARKER:
+                        counted = sum(sum(counts.values()) for counts in results.facets.values())
+                        self.assertEqual((results.total, counted), (0, 0), when)
+        persons = (None, people.webmaster, self.district.moderator)
+        for person in persons:
+            for host in ("localhost", people.host):
+                response = client_of(person, host).get("/search/", {"q": "tin tóm tắt nội dung"})
+                self.assertNotIn(MARKER, response.content.decode(), when)
+
+    def test_every_way_of_hiding(self) -> None:
+        for name in sorted(vars(LeakTest)):
+            if not name.startswith("hide_"):
+                continue
+            with self.subTest(name), self.savepoint():
+                getattr(self, name)()
+                self.assert_hidden("right after the change")
+                self.follow()
+                self.assert_hidden("after the index followed")
+                get_engine(PUBLIC).drop()
+                self.assert_hidden("without an index")
+
+    def savepoint(self):  # type: ignore[no-untyped-def]
+        """Undo one way of hiding before the next, in database, caches and index."""
+        from contextlib import contextmanager
+
+        from django.core.cache import cache
+        from django.db import transaction
+
+        from search.rebuilding import rebuild
+
+        @contextmanager
+        def undone():  # type: ignore[no-untyped-def]
+            point = transaction.savepoint()
+            try:
+                yield
+            finally:
+                transaction.savepoint_rollback(point)
+                cache.clear()
+                self.story = StoryPage.objects.get(pk=self.story.pk)
+                for school in self.district.schools:
+                    school.school.refresh_from_db()
+                rebuild(PUBLIC)
+
+        return undone()
+
+
+@unittest.skipUnless(ELASTICSEARCH, "needs SEARCH_TEST_ELASTICSEARCH")
+class ElasticsearchLeakTest(LeakTest):
+    """The same on the real server."""
+
+    use_elasticsearch = True

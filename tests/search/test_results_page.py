@@ -1,0 +1,98 @@
+"""What a reader gets on the results page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from news.models import Topic
+from search.selectors import SearchRequest, search_results
+from tests.support.district import client_of
+from tests.support.searching import SearchTestCase
+from tests.support.stories import make_story
+
+
+class ResultsPageTest(SearchTestCase):
+    """Through the real address, on the portal's and on a school's host."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        first, second = self.district.schools[:2]
+        topics = list(Topic.objects.order_by("path")[:2])
+        self.one = make_story(
+            first,
+            "Tuyển sinh lớp 1 năm học mới",
+            topic=topics[0],
+            date=date(2024, 5, 2),
+            body=[{"type": "paragraph", "value": "<p>Phụ huynh nộp hồ sơ <b>robocon</b> & ký</p>"}],
+        )
+        self.two = make_story(
+            second, "Tuyển sinh mẫu giáo", topic=topics[1], date=date(2025, 5, 2)
+        )
+        self.follow()
+
+    def get(self, host: str = "localhost", **query: str) -> str:
+        """Return the page's HTML."""
+        response = client_of(host=host).get("/search/", query)
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(response["X-Robots-Tag"], "noindex")
+        return response.content.decode()
+
+    def test_found_without_diacritics_on_every_host_with_a_link_to_the_school(self) -> None:
+        for host in ("localhost", self.district.schools[1].host):
+            html = self.get(host, q="tuyen sinh lop 1", scope="all")
+            self.assertIn(self.one.full_url, html)
+            self.assertIn("<mark>Tuyển sinh lớp 1</mark>", html)
+
+    def test_the_scope_of_a_school_is_its_own_pages(self) -> None:
+        html = self.get(self.district.schools[1].host, q="tuyen sinh")
+        self.assertNotIn("Tuyển sinh lớp 1", html)
+        self.assertIn("mẫu giáo", html)
+        self.assertIn("lớp 1", self.get(self.district.schools[1].host, q="tuyen sinh", scope="all"))
+
+    def test_the_own_school_comes_first(self) -> None:
+        for people, page in zip(self.district.schools[:2], (self.one, self.two), strict=True):
+            asked = SearchRequest("tuyen sinh", own_school=people.school.pk)
+            self.assertEqual(search_results(asked).hits[0].page.pk, page.pk)
+
+    def test_filters_and_counts(self) -> None:
+        found = search_results(SearchRequest("tuyen sinh", filters={"year": ("2024",)}))
+        self.assertEqual([hit.page.pk for hit in found.hits], [self.one.pk])
+        self.assertEqual(found.facets["year"]["2024"], 1)
+        self.assertEqual(found.facets["year"]["2025"], 1)
+        self.assertEqual(found.facets["topic"], {str(self.one.topic_id): 1})
+
+    def test_newest_first(self) -> None:
+        found = search_results(SearchRequest("tuyen sinh", sort="date", filters={"kind": ("story",)}))
+        self.assertEqual([hit.page.pk for hit in found.hits], [self.two.pk, self.one.pk])
+
+    def test_snippets_show_the_original_and_escape_it(self) -> None:
+        hit = search_results(SearchRequest("ROBOCON")).hits[0]
+        self.assertIn("<mark>robocon</mark> &amp; ký", hit.snippet)
+
+    def test_only_the_active_language(self) -> None:
+        self.assertEqual(search_results(SearchRequest("tuyen sinh", locale="en")).total, 0)
+
+    def test_nothing_found_says_so(self) -> None:
+        html = self.get(q="qwrtpsdf")
+        self.assertNotIn("<mark>", html)
+
+    def test_the_question_is_escaped(self) -> None:
+        self.assertNotIn("<script>alert", self.get(q="<script>alert(1)</script>"))
+
+    def test_eight_results_cost_no_more_queries_than_two(self) -> None:
+        for people in self.district.schools[:2]:
+            for number in range(3):
+                make_story(people, f"Tuyển sinh đợt {number}", tags=["lớp 1"])
+        self.follow()
+        search_results(SearchRequest("tuyen sinh"))
+        few = self.queries_of("tuyen sinh", 2)
+        self.assertEqual(self.queries_of("tuyen sinh", 8), few)
+
+    def queries_of(self, text: str, size: int) -> int:
+        """Count the queries of a question that shows few results."""
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as captured:
+            search_results(SearchRequest(text, page_size=size))
+        return len(captured)
