@@ -140,7 +140,7 @@ class StoryPage(BasePage):
         parts = super().search_parts()
         parts.date = self.date
         parts.image_id = self.cover_id
-        parts.tags = [tag.name for tag in self.tags.all()]
+        parts.tags = [tagged.tag.name for tagged in self.tagged_items.all()]
         if self.topic_id:
             parts.topic_ids = [self.topic_id]
         return parts
