@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
 from accounts.models import User
 from demo.attachments import Paper, print_docx, print_pdf
 from demo.pictures.catalogue import SCENES
-from demo.pictures.press import PictureOrder, print_picture
+from demo.pictures.press import SHAPES, PictureOrder, print_picture
 from library.models import CustomDocument, CustomImage
 
 CREDIT = "Tranh vẽ bằng mã, nội dung trình diễn"
@@ -23,15 +25,22 @@ def image_make(
 ) -> CustomImage:
     """Save a drawn picture; ``file`` is the picture already printed."""
     scene = SCENES[order.scene]
+    printed = file or print_picture(order)
+    width, height = SHAPES[order.shape]
     image = CustomImage(
         title=scene.title,
         description=scene.alt,
         credit=CREDIT,
         collection=collection,
         uploaded_by_user=user,
+        width=width,
+        height=height,
+        file_size=len(printed),
+        file_hash=hashlib.sha1(printed, usedforsecurity=False).hexdigest(),
     )
-    image.file = ContentFile(file or print_picture(order), name=order.file_name)
-    image._set_image_file_metadata()
+    # Saved by name: handing over a file would decode the picture twice to measure what we know.
+    storage = CustomImage._meta.get_field("file").storage
+    image.file = storage.save(image.get_upload_to(order.file_name), ContentFile(printed))
     image.save()
     return image
 

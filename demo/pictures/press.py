@@ -64,7 +64,7 @@ def draw_picture(order: PictureOrder) -> Image.Image:
 def print_picture(order: PictureOrder) -> bytes:
     """Draw it and return the JPEG file."""
     target = io.BytesIO()
-    draw_picture(order).save(target, "JPEG", quality=_QUALITY, progressive=True)
+    draw_picture(order).save(target, "JPEG", quality=_QUALITY)
     return target.getvalue()
 
 

@@ -8,15 +8,25 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, QuerySet
-from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Site
-from wagtail_localize.models import TranslatableObject, TranslationSource
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import (
+    Collection,
+    ModelLogEntry,
+    Page,
+    PageLogEntry,
+    ReferenceIndex,
+    Revision,
+    Site,
+)
+from wagtail_localize.models import String, StringTranslation, TranslatableObject, TranslationSource
 
 from demo.seeding.people import demo_people
 from library.models import CustomDocument, CustomImage
 from news.models import Feature
 from sites.caching import school_map_forget
 from sites.models import School
+from sites.services.pages import FOUNDING_LANGUAGE
 
 
 @dataclass(slots=True)
@@ -54,6 +64,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
     measured = demo_measure()
     files = _files()
     with transaction.atomic():
+        StringTranslation.objects.filter(last_translated_by__in=demo_people()).delete()
         _features_delete()
         schools = list(demo_schools().select_related("site", "collection", "editors", "webmasters"))
         for number, school in enumerate(schools, start=1):
@@ -61,6 +72,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
             if progress is not None:
                 progress(number, len(schools))
         _pages_delete()
+        _founding_restore()
         people = demo_people()
         CustomImage.objects.filter(uploaded_by_user__in=people).delete()
         CustomDocument.objects.filter(uploaded_by_user__in=people).delete()
@@ -122,6 +134,38 @@ def _pages_delete() -> None:
             _page_delete(page)
 
 
+def _founding_restore() -> None:
+    """Empty the portal's founding pages that nobody but demo people ever wrote on.
+
+    Their English versions are wholly the demo's and go.
+    """
+    touched = Revision.objects.filter(user__in=demo_people()).values("object_id")
+    pages = Page.objects.annotate(key=Cast("pk", CharField())).filter(key__in=touched)
+    for page in pages.order_by("-depth").specific():
+        others = page.revisions.filter(user__isnull=False).exclude(user__in=demo_people())
+        if others.exists():
+            continue
+        if page.locale.language_code != FOUNDING_LANGUAGE:
+            if not page.get_children().exists():
+                _page_delete(page)
+            continue
+        _page_empty(page)
+
+
+def _page_empty(page: Page) -> None:
+    for name in ("introduction", "office_hours"):
+        if hasattr(page, name):
+            setattr(page, name, "")
+    for name in ("tasks", "topics", "listed"):
+        if hasattr(page, name):
+            setattr(page, name, [])
+    page.live_revision = page.latest_revision = None
+    page.has_unpublished_changes = False
+    page.save()
+    page.revisions.all().delete()
+    TranslationSource.objects.filter(object_id=page.translation_key).delete()
+
+
 def _page_delete(page: Page) -> None:
     keys = list(page.get_descendants(inclusive=True).values_list("translation_key", flat=True))
     TranslationSource.objects.filter(object_id__in=keys).delete()
@@ -134,6 +178,7 @@ def _traces_delete() -> None:
     people = list(demo_people())
     PageLogEntry.objects.filter(user_id__in=[person.pk for person in people]).delete()
     ModelLogEntry.objects.filter(user_id__in=[person.pk for person in people]).delete()
+    String.objects.filter(segments__isnull=True, translations__isnull=True).delete()
     for model in (CustomImage, CustomDocument):
         _references_prune(model)
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from demo.factories import feature_make
 from demo.factories.pages import page_edited
 from demo.seeding.people import OfficePeople, SchoolPeople, demo_people
+from demo.texts.english import told_twice_titles
 from moderation.services.decisions import Placement
 from news.models import Feature, ReasonCode, SectionPage, StoryPage, UpdatePolicy
 
@@ -88,7 +89,10 @@ def _candidates(
         for school in [members.webmaster.groups.get(school_mastered__isnull=False).school_mastered]
     }
     stories = (
-        StoryPage.objects.filter(owner__in=[members.editor for members in people.values()])
+        StoryPage.objects.filter(
+            owner__in=[members.editor for members in people.values()],
+            locale__language_code="vi",
+        )
         .visible()
         .order_by("-date", "pk")
     )
@@ -102,7 +106,7 @@ def _candidates(
 
 def _spread(candidates: list[Candidate], rng: random.Random) -> list[Candidate]:
     """Newest first, but one school and one kind of title at a time."""
-    twice = [item for item in candidates if item.story.author_credit == "Ban truyền thông nhà trường"][:2]
+    twice = [item for item in candidates if item.story.title in told_twice_titles()]
     head = candidates[:60]
     rng.shuffle(head)
     ordered: list[Candidate] = list(twice)
@@ -144,7 +148,11 @@ def _accepted(
             if not queue:
                 break
             item = queue.popleft()
-            changed = place == 1 and number in {0, 3}
+            changed = (
+                number in {0, 3}
+                and place == count - 1
+                and item.story.title not in told_twice_titles()
+            )
             feature_make(
                 item.story,
                 state="accepted",

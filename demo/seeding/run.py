@@ -79,15 +79,15 @@ def seed(
             bar.show(len(filled))
 
         _fill_all(plans, fill, workers=workers)
+        done.translations = portal_translate(Page.objects.get(pk=portal.root_page_id), office=office)
+        for item in filled:
+            done.translations += school_translate(item.school, people=item.people)
         done.offers = desk_fill(
             [(item.school.pk, item.people) for item in filled],
             office=office,
             sections=sections,
             seed=seed_number,
         )
-        done.translations = portal_translate(Page.objects.get(pk=portal.root_page_id), office=office)
-        for item in filled:
-            done.translations += school_translate(item.school, people=item.people)
     if done.anything:
         index_rebuild()
     return done

@@ -28,7 +28,7 @@ from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
 from demo.texts.pages import about, menu, notices, papers, staff
-from home.models import ContactPage, DocumentsPage, StaffPage, StandardPage, WeekMenuPage
+from home.models import ContactPage, DocumentsPage, SchoolHomePage, StaffPage, StandardPage, WeekMenuPage
 from home.models.documents import ListedDocument
 from home.models.staff import StaffMember
 from home.models.week_menu import DayMenu
@@ -37,7 +37,7 @@ from news.models import NoticeIndexPage, StoryIndexPage, StoryPage, Topic
 from sites.models import Palette, School, SiteSettings
 from sites.services import school_contact_update
 
-NOTICES = 5
+NOTICES = 4
 
 _RETURNED = (
     "Tin hay, nhưng xin bổ sung tên hoạt động và thời gian cụ thể. Ảnh thứ hai nên có chú thích.",
@@ -88,7 +88,7 @@ def stories_present(school: School, people: SchoolPeople) -> int:
     """How many demo stories the school has."""
     return (
         StoryPage.objects.descendant_of(school.root_page)
-        .filter(owner__in=[people.webmaster, people.editor])
+        .filter(owner__in=[people.webmaster, people.editor], locale_id=school.root_page.locale_id)
         .count()
     )
 
@@ -178,7 +178,7 @@ def _beside_the_news(
 ) -> None:
     """Write the pages that the school was opened with."""
     text = about(plan.facts, plan.rng("about"))
-    home = school.root_page.specific
+    home = SchoolHomePage.objects.get(pk=school.root_page_id)
     home.welcome = text.welcome
     changed: list[Page] = [home]
     for child in home.get_children().specific():

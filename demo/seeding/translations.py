@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.operations import TranslationCreator
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
+from demo.pictures.catalogue import SCENES
 from demo.seeding.people import OfficePeople, SchoolPeople
 from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
-from home.models import PortalHomePage
-from news.models import SectionPage, StoryPage
+from home.models import DocumentsPage, PortalHomePage, StaffPage, WeekMenuPage
+from news.models import NoticeIndexPage, SectionPage, StoryPage
 from sites.models import School
 
 _FOUNDING = (
@@ -43,10 +44,15 @@ _FOUNDING = (
 """Texts that sites are founded with: written in English in code, in Vietnamese in the tree."""
 
 
+_VIETNAMESE_ONLY = (DocumentsPage, NoticeIndexPage, StaffPage, WeekMenuPage)
+"""Lists of Vietnamese papers, notices, names and dishes have nothing to offer in English."""
+
+
 def _known_pairs() -> dict[str, str]:
     with override("vi"):
         pairs = {gettext(text): text for text in _FOUNDING}  # i18n: each is marked where it is used
-    return {**pairs, **OFFICE, **SCHOOL}
+    shown = {scene.alt: scene.alt_en for scene in SCENES.values()}
+    return {**pairs, **shown, **OFFICE, **SCHOOL}
 
 
 @transaction.atomic
@@ -60,7 +66,7 @@ def portal_translate(home: Page, *, office: OfficePeople) -> int:
     for section in SectionPage.objects.child_of(home).order_by("path"):
         done += page_translate(section, pairs, user)
     for page in home.get_children().live().specific():
-        if not isinstance(page, SectionPage):
+        if not isinstance(page, (SectionPage, *_VIETNAMESE_ONLY)):
             done += page_translate(page, pairs, user)
     return done
 
@@ -83,7 +89,9 @@ def school_translate(school: School, *, people: SchoolPeople) -> int:
 def _pages_of(school: School) -> Iterable[Page]:
     root = school.root_page.specific
     yield root
-    yield from root.get_children().live().specific()
+    for page in root.get_children().live().specific():
+        if not isinstance(page, _VIETNAMESE_ONLY):
+            yield page
     titles = [story["title"][0] for story in told_twice()[school.code]]
     yield from StoryPage.objects.descendant_of(root).live().filter(title__in=titles)
 
@@ -99,24 +107,38 @@ def page_translate(page: Page, pairs: dict[str, str], user: User) -> int:
         return 0
     source, _new = TranslationSource.update_or_create_from_instance(page)
     segments = list(source.stringsegment_set.select_related("string", "context"))
-    missing = [seg for seg in segments if seg.string.as_value().render_text() not in pairs]
+    words = [_english_of(segment, page, pairs) for segment in segments]
     parent = page.get_parent()
-    if missing or (parent.depth > 1 and not parent.has_translation(english)):
+    if None in words or (parent.depth > 1 and not parent.has_translation(english)):
         source.delete()
         return 0
-    for segment in segments:
+    for segment, text in zip(segments, words, strict=True):
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             locale=english,
             context=segment.context,
             defaults={
-                "data": pairs[segment.string.as_value().render_text()],
+                "data": text,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "last_translated_by": user,
             },
         )
-    creator = TranslationCreator(user, [english])
-    creator.create_translations(page, include_related_objects=False)
-    translation = Translation.objects.get(source=source, target_locale=english)
-    translation.save_target(user=user, publish=True)
+    translation, _made = Translation.objects.update_or_create(
+        source=source, target_locale=english, defaults={"enabled": True}
+    )
+    # Published here and not by `save_target`, which waits for the commit and would then write the
+    # number of children that the page had when it was translated.
+    translation.save_target(user=user, publish=False)
+    target = translation.get_target_instance()
+    target.latest_revision.publish(user=user, skip_permission_checks=True)
     return 1
+
+
+def _english_of(segment: StringSegment, page: Page, pairs: dict[str, str]) -> str | None:
+    """Return the English of one segment; a page's address follows its English title."""
+    if segment.context.path == "slug":
+        title = pairs.get(page.title)
+        if title is None:
+            return None
+        return f"{page.slug}-en" if page.depth == 2 else slugify(title)
+    return pairs.get(segment.string.as_value().render_text())

@@ -45,6 +45,12 @@ OFFICE: dict[str, str] = {
     "Gia đình chưa quen đăng ký trực tuyến có thể đến bất cứ trường nào để được giúp.": (
         "Families who are not used to registering online get help at any school."
     ),
+    "Mọi góp ý đều có người đọc và được trả lời trong năm ngày làm việc.": (
+        "Every comment is read and answered within five working days."
+    ),
+    "Thứ Hai đến thứ Sáu, 8 giờ đến 11 giờ 30, 13 giờ 30 đến 17 giờ": (
+        "Monday to Friday, 8:00 to 11:30 and 13:30 to 17:00"
+    ),
     "Chuyển đổi số": "Digital schools",
     "Học bạ số, dịch vụ công trực tuyến, tin học và dữ liệu.": "Digital records, online services, computing and data.",
     "Hướng nghiệp, hội nhập": "Careers and the wider world",
@@ -53,6 +59,10 @@ OFFICE: dict[str, str] = {
 """Strings of the portal: Vietnamese and English."""
 
 SCHOOL: dict[str, str] = {
+    "Văn phòng trả lời trong giờ hành chính, góp ý được trả lời trong năm ngày làm việc.": (
+        "The school office answers during office hours, comments within five working days."
+    ),
+    "Thứ Hai đến thứ Sáu, 7 giờ 30 đến 16 giờ 30": "Monday to Friday, 7:30 to 16:30",
     "Chào mừng gia đình đến với Trường Mầm non Hoa Sữa, nơi mỗi ngày của bé có sân chơi, bữa ăn ngon và một vòng tay chờ đón.": (
         "Welcome to Hoa Sữa Kindergarten, where every day has a playground, a good meal and open arms."
     ),
@@ -74,6 +84,12 @@ def told_twice() -> dict[str, list[dict[str, Any]]]:
         (DATA / "bilingual.json").read_text(encoding="utf-8")
     )
     return data
+
+
+@lru_cache(maxsize=1)
+def told_twice_titles() -> frozenset[str]:
+    """The Vietnamese titles of all stories that are told twice."""
+    return frozenset(story["title"][0] for stories in told_twice().values() for story in stories)
 
 
 def story_pairs(story: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,40 @@
+"""Attachments open, and their Vietnamese can be read by machines."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from unittest import TestCase
+
+from pypdf import PdfReader
+
+from demo.attachments import Paper, print_docx, print_pdf
+
+PAPER = Paper(
+    issuer="TRƯỜNG TIỂU HỌC THỬ NGHIỆM",
+    number="12/KH-TH",
+    place_and_date="Hà Nội, ngày 5 tháng 9 năm 2026",
+    title="Kế hoạch tuyển sinh lớp 1",
+    paragraphs=("Đường đến trường, giờ giấc, hồ sơ & những điều cần biết.",),
+    rows=(("Việc", "Thời gian"), ("Đăng ký trực tuyến", "01/7")),
+)
+
+
+class AttachmentTests(TestCase):
+    """PDF and DOCX."""
+
+    def test_the_pdf_has_a_text_layer_with_every_vietnamese_letter(self) -> None:
+        text = PdfReader(io.BytesIO(print_pdf(PAPER))).pages[0].extract_text()
+        for words in ("Kế hoạch tuyển sinh lớp 1", "Đường đến trường", "Đăng ký trực tuyến"):
+            self.assertIn(words, text)
+
+    def test_the_word_file_holds_title_paragraph_and_table(self) -> None:
+        with zipfile.ZipFile(io.BytesIO(print_docx(PAPER))) as archive:
+            self.assertIsNone(archive.testzip())
+            document = archive.read("word/document.xml").decode()
+        for words in ("Kế hoạch tuyển sinh lớp 1", "hồ sơ &amp; những điều", "<w:tbl>"):
+            self.assertIn(words, document)
+
+    def test_the_same_paper_gives_the_same_bytes(self) -> None:
+        self.assertEqual(print_pdf(PAPER), print_pdf(PAPER))
+        self.assertEqual(print_docx(PAPER), print_docx(PAPER))
