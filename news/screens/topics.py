@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -19,9 +20,12 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.text import fold
 from news.models import Topic
 from news.services import topic_delete, topic_save
 from news.topic_selectors import topic_usage
+
+SLUG_LENGTH = 80
 
 INDENT = "—\u00a0"
 """Stands before a topic's name once a level; read aloud as a dash, so the tree is heard, too."""
@@ -71,7 +75,15 @@ class TopicForm(WagtailAdminModelForm):
             topics = topics.exclude(path__startswith=self.instance.path)
             self.initial["parent"] = self.instance.get_parent()
         self.fields["parent"].queryset = topics
+        self.fields["parent"].label = capfirst(self.fields["parent"].label)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("Leave empty to make it from the name.")
         self.fields["order"].help_text = _("Lower stands first among topics of the same level.")
+
+    def clean_slug(self) -> str:
+        """Make the short name for addresses from the name, without marks."""
+        name = self.cleaned_data.get("name", "")
+        return self.cleaned_data["slug"] or slugify(fold(name))[:SLUG_LENGTH].strip("-")
 
     def save(self, commit: bool = True) -> Topic:
         """Place the topic; `WagtailAdminModelForm` would not know where."""
@@ -99,8 +111,8 @@ class TopicIndexView(generic.IndexView):
         title = self._get_title_column_class(generic.models.TitleColumn)
         return [
             title("name", label=_("Topic"), accessor=indented, get_url=self.get_edit_url),
-            Column("name_en", label=_("English name")),
-            Column("label", label=_("Short name")),
+            Column("name_en", label=_("English name"), classname="wide-only"),
+            Column("label", label=_("Short name"), classname="wide-only"),
             Column("story_count", label=_("Stories")),
         ]
 
@@ -127,8 +139,11 @@ class _TopicSavingMixin:
 class TopicCreateView(_TopicSavingMixin, generic.CreateView):
     """Add a topic."""
 
+    submit_button_label = gettext_lazy("Save")
+    submit_button_active_label = gettext_lazy("Saving…")
+
     def get_initial(self) -> dict[str, Any]:
-        """Start below the topic whose "add below" was pressed, and last in its level."""
+        """Start below the topic whose "add below" was pressed."""
         parent = self.request.GET.get("parent", "")
         return super().get_initial() | ({"parent": parent} if parent.isdecimal() else {})
 
@@ -178,6 +193,7 @@ class TopicViewSet(ModelViewSet):
     list_per_page = 500
     copy_view_enabled = False
     index_view_class = TopicIndexView
+    index_template_name = "school_sites/admin/index.html"
     add_view_class = TopicCreateView
     edit_view_class = TopicEditView
     delete_view_class = TopicDeleteView

@@ -50,8 +50,20 @@ class SchoolIndexView(generic.IndexView):
         return [
             "name",
             "level",
-            Column("ward", label=_("Ward"), accessor="ward.display_name", sort_key="ward__name"),
-            Column("host", label=_("Host name"), accessor=_host, sort_key="site__hostname"),
+            Column(
+                "ward",
+                label=_("Ward"),
+                accessor="ward.display_name",
+                sort_key="ward__name",
+                classname="wide-only",
+            ),
+            Column(
+                "host",
+                label=_("Host name"),
+                accessor=_host,
+                sort_key="site__hostname",
+                classname="wide-only",
+            ),
             StatusTagColumn(
                 "status",
                 label=_("Status"),

@@ -30,6 +30,7 @@ class SchoolViewSet(ModelViewSet):
     menu_label = _("Schools")
     menu_order = 10
     index_view_class = SchoolIndexView
+    index_template_name = "school_sites/admin/index.html"
     list_per_page = 50
     search_fields = ("name",)
     search_backend_name = None
@@ -67,6 +68,7 @@ class WardViewSet(ModelViewSet):
     menu_label = _("Wards")
     menu_order = 20
     index_view_class = WardIndexView
+    index_template_name = "school_sites/admin/index.html"
     delete_view_class = WardDeleteView
     list_per_page = 50
     search_fields = ("name", "name_en")

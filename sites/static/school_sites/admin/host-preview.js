@@ -10,6 +10,8 @@ if (form) {
     const field = (name) => form.querySelector(`[name="${name}"]`);
     const part = (name) => form.querySelector(`[data-host-${name}]`);
     const watched = ["code", "subdomain", "name", "level"];
+    const check = part("check");
+    const place = check.parentElement;
     let timer = 0;
     let running = null;
 
@@ -34,7 +36,7 @@ if (form) {
             }
         } catch (error) {
             if (error.name !== "AbortError") {
-                part("check").hidden = false;
+                place.append(check);
             }
         }
     };
@@ -44,7 +46,8 @@ if (form) {
         timer = window.setTimeout(ask, WAIT);
     };
 
-    part("check").hidden = true;
+    // Removed, not hidden: the first submit button of a form is the one that Enter presses.
+    check.remove();
     watched.forEach((name) => field(name).addEventListener("input", askSoon));
     part("use").addEventListener("click", () => {
         field("code").value = part("code").textContent;
