@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.media import media_serve
 
 urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("pictures/", include("library.urls")),
+    path("", include("home.urls")),
+    re_path(r"^media/(?P<path>.+)$", media_serve),
 ]
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("", include("home.urls_translated")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.conf import settings
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from library.pictures import renditions_prefetch
 from news.models import NoticePage, StoryPage
 from news.selectors import sections_items, sections_on_home, story_cards
 from news.story_selectors import featured_keys
+from sites.portal import portal_roots
 from sites.selectors import school_map
 from sites.shared_facts import SharedFact
 
@@ -198,3 +200,23 @@ def _directory_urls_read() -> dict[str, str]:
 
 
 DIRECTORY_URLS = SharedFact("home.directory_urls", _directory_urls_read)
+
+
+def contact_url() -> str:
+    """Return the address of the office's contact page; "" without one."""
+    return CONTACT_URLS.get().get(settings.LANGUAGE_CODE, "")
+
+
+def _contact_urls_read() -> dict[str, str]:
+    from home.models import ContactPage
+
+    places = Q()
+    for root in portal_roots().values():
+        places |= Q(path__startswith=root.path)
+    if not places:
+        return {}
+    pages = ContactPage.objects.filter(places).visible().select_related("locale")
+    return {page.locale.language_code: page.full_url or "" for page in pages}
+
+
+CONTACT_URLS = SharedFact("home.contact_urls", _contact_urls_read)

@@ -1,0 +1,21 @@
+"""Addresses of the public sites that are no pages and that every language has."""
+
+from __future__ import annotations
+
+from django.urls import re_path
+
+from home import feeds
+
+app_name = "public"
+
+urlpatterns = [
+    re_path(r"^feeds/news\.(?P<file_format>rss|atom|json)$", feeds.news_feed, name="news_feed"),
+    re_path(
+        r"^feeds/notices\.(?P<file_format>rss|atom|json)$", feeds.notice_feed, name="notice_feed"
+    ),
+    re_path(
+        r"^feeds/sections/(?P<slug>[-\w]+)\.(?P<file_format>rss|atom|json)$",
+        feeds.section_feed,
+        name="section_feed",
+    ),
+]
