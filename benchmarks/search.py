@@ -1,8 +1,8 @@
 """Speed, size and memory of a search engine on items that it makes itself.
 
 ``python benchmarks/search.py [--items 60000] [--url FOLDER-OR-ADDRESS]``. Items have 2,400
-characters of invented Vietnamese: syllables of the language's own grammar, words of two, frequencies
-as in natural text (Zipf). Nothing is read from the network or from a database.
+characters of invented Vietnamese: syllables of the language's own grammar, words of two,
+frequencies as in natural text (Zipf). Nothing else is read.
 """
 
 from __future__ import annotations

@@ -120,9 +120,7 @@ def _all_ranks(question: Question, label: str) -> Ranks:
         answer = engine.ask(plan)
     namespace = namespace_of(label)
     return {
-        pk_of(hit.key): hit.score
-        for hit in answer.hits
-        if hit.key >> NAMESPACE_BITS == namespace
+        pk_of(hit.key): hit.score for hit in answer.hits if hit.key >> NAMESPACE_BITS == namespace
     }
 
 

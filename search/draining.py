@@ -105,9 +105,7 @@ def _write(rows: Sequence[IndexChange]) -> None:
             get_engine(area).write(items, deleted)
 
 
-def truth(
-    area: str, label: str, objects: dict[int, int]
-) -> Iterable[tuple[Record | int, int]]:
+def truth(area: str, label: str, objects: dict[int, int]) -> Iterable[tuple[Record | int, int]]:
     """Yield for each object id either its record, or its key when the area must not hold it.
 
     `objects` maps ids to versions; the version is handed back with each answer.

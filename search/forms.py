@@ -43,7 +43,9 @@ def read_address(query: QueryDict, on_school_site: bool) -> Address:
         text=" ".join(query.get("q", "").replace("\x00", " ").split()),
         scope=SCOPE_SCHOOL if scope == SCOPE_SCHOOL and on_school_site else SCOPE_ALL,
         sort=sort if sort in SORTS else SORTS[0],
-        page=min(max(int(page), 1), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        page=min(max(int(page), 1), MOST_PAGES)
+        if page.isascii() and page.isdigit() and len(page) < 6
+        else 1,
         filters={name: values for name, values in filters.items() if values},
     )
 

@@ -52,10 +52,10 @@ def _boost_pairs(found: list[_Word], pairs: frozenset[str]) -> list[float]:
     """Return worths in which neighbours that are neighbours in the question too count double."""
     worth = [word.weight for word in found]
     for index in range(len(found) - 1):
-        if found[index].weight and found[index + 1].weight:
-            if f"{found[index].folded}_{found[index + 1].folded}" in pairs:
-                worth[index] += 1.5
-                worth[index + 1] += 1.5
+        left, right = found[index], found[index + 1]
+        if left.weight and right.weight and f"{left.folded}_{right.folded}" in pairs:
+            worth[index] += 1.5
+            worth[index + 1] += 1.5
     return worth
 
 
@@ -86,7 +86,9 @@ def _loneliest(worth: Sequence[float], found: Sequence[_Word]) -> set[int]:
     return {index for index in range(len(found)) if worth[index] > 0}
 
 
-def _render(text: str, found: Sequence[_Word], marked: set[int], start: int, end: int) -> SafeString:
+def _render(
+    text: str, found: Sequence[_Word], marked: set[int], start: int, end: int
+) -> SafeString:
     pieces: list[str] = []
     position = start
     for index, word in enumerate(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +38,7 @@ class IndexChange(models.Model):
     due_at = models.DateTimeField(_("not before"), null=True, blank=True)
     applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
 
-    objects = IndexChangeQuerySet.as_manager()
+    objects: ClassVar[Any] = IndexChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("index change")

@@ -50,7 +50,9 @@ def _toggled(query: QueryDict, name: str, value: str) -> str:
     changed = query.copy()
     changed.pop("page", None)
     values = changed.getlist(name)
-    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
+    changed.setlist(
+        name, [v for v in values if v != value] if value in values else [*values, value]
+    )
     return changed.urlencode()
 
 

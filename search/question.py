@@ -115,7 +115,9 @@ def _add_readings(plan: Plan, words: Words, found: Sequence[Reading]) -> None:
     for reading in found:
         row = words.row
         before = [f"{row[reading.place - 1]}_{reading.token}"] if reading.place else []
-        after = [f"{reading.token}_{row[reading.place + 1]}"] if reading.place + 1 < len(row) else []
+        after = (
+            [f"{reading.token}_{row[reading.place + 1]}"] if reading.place + 1 < len(row) else []
+        )
         terms = _terms({"f": [reading.token], "p": before + after}, weights.REPAIR * reading.share)
         plan.should += terms
         plan.match += terms

@@ -26,9 +26,7 @@ def _factor(hit: Hit, today: int, own_school: int | None) -> float:
 
 def ordered(hits: Sequence[Hit], today: int, own_school: int | None = None) -> list[Hit]:
     """Return hits by score times circumstances; equal ones by key, so that paging is stable."""
-    scored = [
-        replace(hit, score=hit.score * _factor(hit, today, own_school)) for hit in hits
-    ]
+    scored = [replace(hit, score=hit.score * _factor(hit, today, own_school)) for hit in hits]
     return sorted(scored, key=lambda hit: (-hit.score, hit.key))
 
 

@@ -30,9 +30,7 @@ CHUNK = 200
 def searchable_page_models() -> list[type[BasePage]]:
     """Return the page classes that the public may find: those with a non-empty `search_kind`."""
     return [
-        model
-        for model in apps.get_models()
-        if issubclass(model, BasePage) and model.search_kind
+        model for model in apps.get_models() if issubclass(model, BasePage) and model.search_kind
     ]
 
 
@@ -49,7 +47,7 @@ def public_records(page_ids: Iterable[int]) -> Iterator[Record]:
 
 
 def with_parts(pages: Iterable[BasePage]) -> list[BasePage]:
-    """Return specific pages with the tags that `search_parts` will ask for, in one query a class."""
+    """Return specific pages with the tags that `search_parts` asks for, prefetched by class."""
     listed = list(pages)
     by_class: dict[type[BasePage], list[BasePage]] = {}
     for page in listed:

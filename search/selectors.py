@@ -90,9 +90,7 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
         wake_sometimes()
         degraded = True
         answer, pages = _from_titles(asked)
-    hits = [
-        _hit(pages[hit.key], words, request) for hit in answer.hits if hit.key in pages
-    ]
+    hits = [_hit(pages[hit.key], words, request) for hit in answer.hits if hit.key in pages]
     return SearchResults(hits, answer.total, answer.facets, words, degraded)
 
 

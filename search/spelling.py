@@ -72,12 +72,12 @@ def readings(
     places = suspicious(folded, frequencies, size)
     if not places:
         return []
-    wanted = {
-        place: slips(folded[place]) for place in places
-    }
+    wanted = {place: slips(folded[place]) for place in places}
     known = engine.frequencies("text_f", sorted(set().union(*wanted.values())))
     choices = {
-        place: [(slip, known[slip]) for slip in found if known[slip] > frequencies.get(folded[place], 0)]
+        place: [
+            (slip, known[slip]) for slip in found if known[slip] > frequencies.get(folded[place], 0)
+        ]
         for place, found in wanted.items()
     }
     pairs = _pair_frequencies(folded, choices, engine)

@@ -7,7 +7,14 @@ from the middle of wide plateaus, never for single words. After changing `COPIES
 
 from __future__ import annotations
 
-COPIES: dict[str, int] = {"title": 2, "summary": 3, "headings": 2, "tags": 2, "body": 1, "school": 1}
+COPIES: dict[str, int] = {
+    "title": 2,
+    "summary": 3,
+    "headings": 2,
+    "tags": 2,
+    "body": 1,
+    "school": 1,
+}
 """How often a part is counted in the ``text`` fields (the "weighted term frequency" of BM25F)."""
 
 FIELDS: dict[str, float] = {

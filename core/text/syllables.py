@@ -16,9 +16,7 @@ from core.text.letters import ACUTE, DOT, fold, split_tone
 LONGEST_SYLLABLE = 7
 """``nghiêng`` is as long as it gets."""
 
-_BEFORE_CODA = (
-    "a ă â e ê i o ô ơ u ư y iê yê uô ươ oa oă oe oo uâ uê uy uyê uơ".split()
-)
+_BEFORE_CODA = "a ă â e ê i o ô ơ u ư y iê yê uô ươ oa oă oe oo uâ uê uy uyê uơ".split()
 _OPEN_ONLY = (
     "ia ua ưa ai ao au ay âu ây eo êu iu oi ôi ơi ui ưi ưu iêu yêu oai oay oao oeo uôi ươi ươu"
     " uây uya uyu uao uai uay ueo uêu uă ya"

@@ -99,13 +99,18 @@ def ask_variant(
                 recall(found, wanted, DEPTH),
             )
         )
-    means = [round(sum(column) / len(rows), 4) for column in zip(*scores, strict=True)]
+    ndcg10, mrr10, recall10, recall100 = (
+        round(sum(column) / len(rows), 4) for column in zip(*scores, strict=True)
+    )
     return Figures(
         chosen.name,
         engine.name,
         variant,
         len(rows),
-        *means,
+        ndcg10,
+        mrr10,
+        recall10,
+        recall100,
         empty=round(empty / len(rows), 4),
         index_seconds=round(indexed.seconds, 2),
         index_mb=indexed.megabytes,

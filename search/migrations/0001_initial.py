@@ -5,29 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IndexChange',
+            name="IndexChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=100, verbose_name='model')),
-                ('object_id', models.BigIntegerField(verbose_name='object')),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='noted at')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='failed attempts')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='not before')),
-                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='applied at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=100, verbose_name="model")),
+                ("object_id", models.BigIntegerField(verbose_name="object")),
+                (
+                    "noted_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="noted at"
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="failed attempts"),
+                ),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="not before")),
+                (
+                    "applied_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="applied at"),
+                ),
             ],
             options={
-                'verbose_name': 'index change',
-                'verbose_name_plural': 'index changes',
-                'default_permissions': (),
-                'indexes': [models.Index(condition=models.Q(('applied_at__isnull', True)), fields=['model', 'object_id'], name='index_change_pending'), models.Index(fields=['applied_at'], name='index_change_applied')],
+                "verbose_name": "index change",
+                "verbose_name_plural": "index changes",
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("applied_at__isnull", True)),
+                        fields=["model", "object_id"],
+                        name="index_change_pending",
+                    ),
+                    models.Index(fields=["applied_at"], name="index_change_applied"),
+                ],
             },
         ),
     ]

@@ -179,7 +179,11 @@ class EngineContract(Base):
 
     def test_words_of_an_attachment_are_found(self) -> None:
         self.fill(
-            Record(1, "Kế hoạch", attachments=[Attachment(7, "Phụ lục", ["Danh sách đội tuyển cờ vua"])])
+            Record(
+                1,
+                "Kế hoạch",
+                attachments=[Attachment(7, "Phụ lục", ["Danh sách đội tuyển cờ vua"])],
+            )
         )
         self.assertEqual(self.keys("doi tuyen co vua"), [1])
 
@@ -212,7 +216,9 @@ class EngineContract(Base):
     def test_filters_narrow_and_counts_ignore_their_own_filter(self) -> None:
         self.fill(*self.many())
         answer = self.ask(
-            "tin", filters={"school": ("1",), "kind": ("story", "notice")}, facets=("school", "kind", "topic")
+            "tin",
+            filters={"school": ("1",), "kind": ("story", "notice")},
+            facets=("school", "kind", "topic"),
         )
         self.assertEqual(answer.total, 20)
         self.assertEqual(answer.facets["school"], {"0": 20, "1": 20, "2": 20})

@@ -55,15 +55,28 @@ class SearchEvalTest(SimpleTestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name) / "tiny"
         self.folder.mkdir()
-        self.write("docs", [
-            {"id": "a", "title": "Tuyển sinh", "body": "Lớp 1"},
-            {"id": "b", "title": "Thực đơn", "body": "Tuần này"},
-        ])
-        self.write("queries", [
-            {"id": "1", "text": "tuyển sinh", "text_nodia": "tuyen sinh", "text_typo": "tuyểnn sinh"},
-            {"id": "2", "text": "thực đơn", "text_nodia": "thuc don"},
-        ])
-        self.write("qrels", [{"qid": "1", "did": "a", "rel": 1}, {"qid": "2", "did": "b", "rel": 1}])
+        self.write(
+            "docs",
+            [
+                {"id": "a", "title": "Tuyển sinh", "body": "Lớp 1"},
+                {"id": "b", "title": "Thực đơn", "body": "Tuần này"},
+            ],
+        )
+        self.write(
+            "queries",
+            [
+                {
+                    "id": "1",
+                    "text": "tuyển sinh",
+                    "text_nodia": "tuyen sinh",
+                    "text_typo": "tuyểnn sinh",
+                },
+                {"id": "2", "text": "thực đơn", "text_nodia": "thuc don"},
+            ],
+        )
+        self.write(
+            "qrels", [{"qid": "1", "did": "a", "rel": 1}, {"qid": "2", "did": "b", "rel": 1}]
+        )
 
     def write(self, name: str, rows: list[dict[str, object]]) -> None:
         """Write one file of the set."""
@@ -83,7 +96,16 @@ class SearchEvalTest(SimpleTestCase):
         )
 
     def test_a_folder_of_sets_a_limit_and_variants(self) -> None:
-        text = run("search_eval", str(self.folder.parent), "--engine", "tantivy", "--variants", "text", "--limit", "1")
+        text = run(
+            "search_eval",
+            str(self.folder.parent),
+            "--engine",
+            "tantivy",
+            "--variants",
+            "text",
+            "--limit",
+            "1",
+        )
         self.assertIn("tiny tantivy text: n=1", text)
 
     def test_a_broken_file_is_named_with_its_line(self) -> None:

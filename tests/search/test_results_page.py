@@ -25,9 +25,7 @@ class ResultsPageTest(SearchTestCase):
             date=date(2024, 5, 2),
             body=[{"type": "paragraph", "value": "<p>Phụ huynh nộp hồ sơ <b>robocon</b> & ký</p>"}],
         )
-        self.two = make_story(
-            second, "Tuyển sinh mẫu giáo", topic=topics[1], date=date(2025, 5, 2)
-        )
+        self.two = make_story(second, "Tuyển sinh mẫu giáo", topic=topics[1], date=date(2025, 5, 2))
         self.follow()
 
     def get(self, host: str = "localhost", **query: str) -> str:
@@ -62,7 +60,9 @@ class ResultsPageTest(SearchTestCase):
         self.assertEqual(found.facets["topic"], {str(self.one.topic_id): 1})
 
     def test_newest_first(self) -> None:
-        found = search_results(SearchRequest("tuyen sinh", sort="date", filters={"kind": ("story",)}))
+        found = search_results(
+            SearchRequest("tuyen sinh", sort="date", filters={"kind": ("story",)})
+        )
         self.assertEqual([hit.page.pk for hit in found.hits], [self.two.pk, self.one.pk])
 
     def test_snippets_show_the_original_and_escape_it(self) -> None:

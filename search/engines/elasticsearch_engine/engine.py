@@ -25,14 +25,19 @@ from search.engines.base import (
 )
 from search.engines.elasticsearch_engine.address import parse_address
 from search.engines.elasticsearch_engine.connection import Connection
-from search.engines.elasticsearch_engine.mapping import action, deletion, filling_body, serving_settings
+from search.engines.elasticsearch_engine.mapping import (
+    action,
+    deletion,
+    filling_body,
+    serving_settings,
+)
 from search.engines.elasticsearch_engine.queries import counts_body, hits_body
 
 REMEMBERED_SECONDS = 20.0
 """Word frequencies and the number of items may be so old: they only steer ranking."""
 
 SAME_COPY = "pages"
-"""Questions go to the same copy of the index, so that equal scores keep their order on all pages."""
+"""Questions go to the same copy of the index, so that equal scores keep their order."""
 
 MOST_REMEMBERED = 50_000
 CHUNK = 500
@@ -223,9 +228,10 @@ def _check(results: Iterable[tuple[bool, dict[str, Any]]]) -> None:
         if succeeded:
             continue
         outcome = next(iter(result.values()))
-        if outcome.get("status") not in (CONFLICT, NOT_FOUND) or outcome.get("error", {}).get(
-            "type"
-        ) == "index_not_found_exception":
+        if (
+            outcome.get("status") not in (CONFLICT, NOT_FOUND)
+            or outcome.get("error", {}).get("type") == "index_not_found_exception"
+        ):
             raise EngineError(f"Elasticsearch refused an item: {outcome.get('error')}")
 
 

@@ -20,11 +20,10 @@ def term_query(term: Term) -> dict[str, Any]:
     """Return the query of one term."""
     if term.prefix:
         return {"prefix": {term.field: {"value": term.token, "boost": term.weight / BM25_SCALE}}}
-    single = {"term": {term.field: {"value": term.token}}}
     if term.constant:
+        single = {"term": {term.field: {"value": term.token}}}
         return {"constant_score": {"filter": single, "boost": term.weight / BM25_SCALE}}
-    single["term"][term.field]["boost"] = term.weight
-    return single
+    return {"term": {term.field: {"value": term.token, "boost": term.weight}}}
 
 
 def _any(terms: Sequence[Term]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ WRITER_BYTES = 15_000_000
 
 
 class TantivyEngine(Engine):
-    """One area in one folder. Readers reopen when the generation changes and reload when written."""
+    """One area in one folder. Readers reopen for a new generation and reload after writes."""
 
     name = "tantivy"
 
@@ -180,7 +180,8 @@ class TantivyEngine(Engine):
                 Hit(int(key or 0), float(score), int(day or 0), int(place or 0), bool(timely))
                 for score, key, day, place, timely in zip(scores, *columns, strict=False)
             ]
-            return Answer(hits, found.count or 0, self._facets(translator, searcher, plan, query))
+            total = int(getattr(found, "count", 0) or 0)
+            return Answer(hits, total, self._facets(translator, searcher, plan, query))
 
     @staticmethod
     def _facets(
@@ -189,7 +190,9 @@ class TantivyEngine(Engine):
         counts: dict[str, dict[str, int]] = {}
         shared = [field for field in plan.facets if field not in plan.filters]
         runs = [(query, shared)] if shared else []
-        runs += [(translator.query(field), [field]) for field in plan.facets if field in plan.filters]
+        runs += [
+            (translator.query(field), [field]) for field in plan.facets if field in plan.filters
+        ]
         for run_query, fields in runs:
             wanted = {
                 field: {"terms": {"field": field, "size": plan.facet_size}} for field in fields

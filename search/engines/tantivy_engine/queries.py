@@ -23,31 +23,41 @@ class Translator:
     def query(self, without_filter: str | None = None) -> Query:
         """Return the whole query; `without_filter` leaves one field's filter out (for facets)."""
         plan = self.plan
-        clauses: list[tuple[Occur, Query]] = []
+        clauses = [(Occur.Must, condition) for condition in self._conditions(without_filter)]
+        clauses += [(Occur.MustNot, condition) for condition in self._refusals()]
+        if plan.should and plan.sort == "relevance":
+            clauses.append((Occur.Should, self._any(plan.should)))
+        return Query.boolean_query(clauses)
+
+    def _conditions(self, without_filter: str | None) -> list[Query]:
+        """Return what an answer must fulfil, unscored; never empty."""
+        plan = self.plan
+        conditions = [self._unscored(self._any(group)) for group in plan.required]
         if plan.match:
-            clauses.append((Occur.Must, self._unscored(self._any(plan.match))))
-        for group in plan.required:
-            clauses.append((Occur.Must, self._unscored(self._any(group))))
-        for field, values in plan.filters.items():
-            if field != without_filter:
-                clauses.append((Occur.Must, self._one_of(field, values)))
+            conditions.append(self._unscored(self._any(plan.match)))
+        conditions += [
+            self._one_of(field, values)
+            for field, values in plan.filters.items()
+            if field != without_filter
+        ]
         if plan.only_keys is not None:
-            clauses.append((Occur.Must, self._one_of("key", plan.only_keys)))
+            conditions.append(self._one_of("key", plan.only_keys))
         if plan.alive_at is not None:
             alive = Query.range_query(
                 self.schema, "expires", FieldType.Unsigned, lower_bound=plan.alive_at + 1
             )
-            clauses.append((Occur.Must, self._unscored(alive)))
-        if not clauses:
-            clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
-        for field, values in plan.excluded.items():
-            if values:
-                clauses.append((Occur.MustNot, self._one_of(field, values)))
+            conditions.append(self._unscored(alive))
+        return conditions or [self._unscored(Query.all_query())]
+
+    def _refusals(self) -> list[Query]:
+        """Return what no answer may fulfil."""
+        plan = self.plan
+        refusals = [
+            self._one_of(field, values) for field, values in plan.excluded.items() if values
+        ]
         if plan.excluded_keys:
-            clauses.append((Occur.MustNot, self._one_of("key", plan.excluded_keys)))
-        if plan.should and plan.sort == "relevance":
-            clauses.append((Occur.Should, self._any(plan.should)))
-        return Query.boolean_query(clauses)
+            refusals.append(self._one_of("key", plan.excluded_keys))
+        return refusals
 
     def _one_of(self, field: str, values: Sequence[str] | Sequence[int]) -> Query:
         return self._unscored(Query.term_set_query(self.schema, field, list(values)))
@@ -71,4 +81,6 @@ class Translator:
     def _prefix(self, term: Term) -> Query:
         found = self.searcher.terms_with_prefix(term.field, term.token, limit=MOST_PREFIX_TOKENS)
         tokens = [token for token, _ in found]
-        return Query.term_set_query(self.schema, term.field, tokens) if tokens else Query.empty_query()
+        return (
+            Query.term_set_query(self.schema, term.field, tokens) if tokens else Query.empty_query()
+        )

@@ -20,7 +20,7 @@ BUILD_BYTES = 100_000_000
 
 
 def remove_old_generations(folder: Path) -> None:
-    """Delete every generation but the one in use; open readers keep their files until they close."""
+    """Delete all generations but the one in use; open readers keep their files till they close."""
     try:
         current = (folder / "current").read_text().strip()
     except FileNotFoundError:

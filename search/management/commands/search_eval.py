@@ -23,7 +23,7 @@ VARIANTS = "text,text_nodia,text_typo"
 
 
 class Command(BaseCommand):
-    """``search_eval DIR [--engine …] [--variants …] [--limit N] [--json]``; uses a scratch index."""
+    """``search_eval DIR [--engine …] [--variants …] [--limit N] [--json]``, on a scratch index."""
 
     help = __doc__
     requires_system_checks: list[str] = []
@@ -80,5 +80,7 @@ class Command(BaseCommand):
         self.stdout.write(
             "{set} {engine} {variant}: n={n} nDCG@10={ndcg10:.4f} MRR@10={mrr10:.4f} "
             "recall@10={recall10:.4f} recall@100={recall100:.4f} empty={empty:.4f} "
-            "index={index_seconds} s, {index_mb} MB, p50={p50_ms} ms, p95={p95_ms} ms".format(**data)
+            "index={index_seconds} s, {index_mb} MB, p50={p50_ms} ms, p95={p95_ms} ms".format(
+                **data
+            )
         )
