@@ -15,7 +15,7 @@ from home.models import (
     StandardPage,
     WeekMenuPage,
 )
-from news.models import NoticeIndexPage, SectionPage, StoryIndexPage
+from news.models import NoticeIndexPage, SectionPage, StoryIndexPage, Topic
 from sites.models import Level
 from sites.provisioning import (
     DefaultPage,
@@ -80,31 +80,52 @@ def _directory(founding: Founding) -> Page:
     )
 
 
+def _about_office(founding: Founding) -> Page:
+    return StandardPage(title=_("About the office"))
+
+
+def _section(title: str, summary: str, *topics: str) -> SectionPage:
+    """Return a district section that takes topics, named by slug as in `news/data/topics.json`."""
+    page = SectionPage(title=title, summary=summary)
+    page.topics = Topic.objects.filter(slug__in=topics)
+    return page
+
+
 def _teaching(founding: Founding) -> Page:
-    return SectionPage(
-        title=_("Good teaching, good learning"),
-        summary=_("What works in the classrooms of the district."),
+    return _section(
+        _("Good teaching, good learning"),
+        _("What works in the classrooms of the district."),
+        "doi-moi-giao-duc",
+        "chuong-trinh-gdpt-2018",
+        "doi-ngu-hoi-nhap",
+        "cai-cach-hanh-chinh",
     )
 
 
 def _examples(founding: Founding) -> Page:
-    return SectionPage(
-        title=_("Shining examples"),
-        summary=_("Pupils, teachers and parents whose good deeds deserve to be known."),
+    return _section(
+        _("Shining examples"),
+        _("Pupils, teachers and parents whose good deeds deserve to be known."),
+        "guong-dien-hinh",
+        "thi-dua-cong-doan",
     )
 
 
 def _admissions(founding: Founding) -> Page:
-    return SectionPage(
-        title=_("Admissions and exams"),
-        summary=_("Kindergarten, grade 1, grade 6 and the way into grade 10."),
+    return _section(
+        _("Admissions and exams"),
+        _("Kindergarten, grade 1, grade 6 and the way into grade 10."),
+        "thi-tuyen-sinh",
+        "huong-nghiep-phan-luong",
     )
 
 
 def _safety(founding: Founding) -> Page:
-    return SectionPage(
-        title=_("Safe and healthy schools"),
-        summary=_("Traffic, food, health, and growing up without violence."),
+    return _section(
+        _("Safe and healthy schools"),
+        _("Traffic, food, health, and growing up without violence."),
+        "dao-duc-an-toan",
+        "phong-chong-dich",
     )
 
 
@@ -127,5 +148,6 @@ PORTAL_PAGES = (
     DefaultPage("directory", 50, _directory),
     DefaultPage("notices", 60, _notices),
     DefaultPage("documents", 70, _documents),
-    DefaultPage("contact", 80, _contact),
+    DefaultPage("about", 80, _about_office),
+    DefaultPage("contact", 90, _contact),
 )
