@@ -28,24 +28,31 @@ class Check:
     good: list[Candidate] = field(default_factory=list)
     already: list[Candidate] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, column: str) -> str:
+        """Return what the file calls a column; a host made of the code is mended in the code."""
+        if column == "subdomain" and column not in self.headers:
+            column = "code"
+        return self.headers.get(column, column)
 
 
 def candidates_check(table: Table) -> Check:
     """Sort the rows of a table. Of two rows that say the same thing the first one counts."""
-    check = Check(problems=list(table.problems))
+    check = Check(problems=list(table.problems), headers=table.headers)
     seen: dict[tuple[str, str], int] = {}
     for row in table.rows:
         cells = row.cells | {"level": level_read(row.cells["level"])}
         candidate = Candidate(row.line, school_data_clean(SchoolData(**cells)))
         problems = form_problems(candidate.data)
-        found = [RowProblem(row.line, _shown(table, p.field), p.message) for p in problems]
-        found += _repetitions(table, candidate, seen)
-        if not found and _is_open_already(candidate.data):
+        found = [RowProblem(row.line, check.shown(p.field), p.message) for p in problems]
+        found += _repetitions(check, candidate, seen)
+        if not found and is_open_already(candidate.data):
             check.already.append(candidate)
             continue
         if not found:
             found = [
-                RowProblem(row.line, _shown(table, p.field), p.message)
+                RowProblem(row.line, check.shown(p.field), p.message)
                 for p in conflict_problems(candidate.data)
             ]
         if found:
@@ -56,15 +63,8 @@ def candidates_check(table: Table) -> Check:
     return check
 
 
-def _shown(table: Table, column: str) -> str:
-    """Return what the file calls a column; a host made of the code is mended in the code."""
-    if column == "subdomain" and column not in table.headers:
-        column = "code"
-    return table.headers.get(column, column)
-
-
 def _repetitions(
-    table: Table, candidate: Candidate, seen: dict[tuple[str, str], int]
+    check: Check, candidate: Candidate, seen: dict[tuple[str, str], int]
 ) -> list[RowProblem]:
     data = candidate.data
     found = []
@@ -80,11 +80,11 @@ def _repetitions(
         message = _("“%(value)s” already stands in line %(line)d.")
         shown = {"code": data.code, "name": data.name, "subdomain": data.label}[column]
         problem = message % {"value": shown, "line": earlier}
-        found.append(RowProblem(candidate.line, _shown(table, column), problem))
+        found.append(RowProblem(candidate.line, check.shown(column), problem))
     return found
 
 
-def _is_open_already(data: SchoolData) -> bool:
+def is_open_already(data: SchoolData) -> bool:
     """Whether exactly this school exists, at this host name or moved away from it since."""
     school = School.objects.filter(code=data.code, name=data.name, level=data.level).first()
     if school is None:

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from sites.importing.checking import Candidate, candidates_check
+from sites.importing.checking import Candidate, Check, candidates_check, is_open_already
 from sites.importing.reading import RowProblem, table_read
 from sites.models import School
 from sites.services import school_open
@@ -55,7 +55,7 @@ def schools_import(
         return report
     try:
         with transaction.atomic() if all_or_nothing else nullcontext():
-            _open_all(report, user, progress)
+            _open_all(report, check, user, progress)
             if all_or_nothing and report.problems:
                 raise _NothingOpened
     except _NothingOpened:
@@ -63,14 +63,25 @@ def schools_import(
     return report
 
 
-def _open_all(report: ImportReport, user: User | None, progress: Progress | None) -> None:
-    for done, candidate in enumerate(report.good, start=1):
+def _open_all(
+    report: ImportReport, check: Check, user: User | None, progress: Progress | None
+) -> None:
+    for done, candidate in enumerate(check.good, start=1):
         try:
             report.opened.append(school_open(data=candidate.data, user=user))
         except ValidationError as error:
-            for column, messages in error.message_dict.items():
-                report.problems += [
-                    RowProblem(candidate.line, column, message) for message in messages
-                ]
+            _refused(report, check, candidate, error)
         if progress is not None:
-            progress(done, len(report.good), candidate.data.name)
+            progress(done, len(check.good), candidate.data.name)
+
+
+def _refused(
+    report: ImportReport, check: Check, candidate: Candidate, error: ValidationError
+) -> None:
+    """Note why a school was not opened; one that somebody else opened meanwhile is no problem."""
+    if is_open_already(candidate.data):
+        report.already.append(candidate)
+        return
+    for column, messages in error.message_dict.items():
+        shown = check.shown(column)
+        report.problems += [RowProblem(candidate.line, shown, message) for message in messages]

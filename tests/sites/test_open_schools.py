@@ -108,6 +108,25 @@ class OpenTests(DistrictTestCase):
         self.assertEqual(School.objects.count(), 1)
         self.assertEqual(Page.find_problems(), ([], [], [], [], []))
 
+    def test_a_school_that_somebody_else_opens_meanwhile_is_no_problem(self) -> None:
+        real = running.school_open
+
+        def overtaken(**kwargs: object) -> School:
+            real(**kwargs)
+            return real(**kwargs)
+
+        with patch.object(running, "school_open", overtaken):
+            report = schools_import(stream=as_file(*GOOD))
+        self.assertEqual((len(report.already), report.opened, report.problems), (2, [], []))
+
+    def test_a_webmaster_who_was_deactivated_is_reported_at_the_row(self) -> None:
+        self.district.schools[0].editor.is_active = False
+        self.district.schools[0].editor.save()
+        row = f"{GOOD[0]},{self.district.schools[0].editor.email}"
+        report = schools_import(stream=as_file(row, header=f"{HEADER},E-mail"))
+        self.assertEqual([(p.line, p.column) for p in report.problems], [(2, "E-mail")])
+        self.assertEqual(School.objects.count(), 1)
+
     def test_a_dry_run_reports_and_opens_nothing(self) -> None:
         out, errors, code = self._command(as_file(*GOOD, BAD[7][0]), "--dry-run")
         self.assertIn("Dòng 4, cột “subdomain”", errors)
