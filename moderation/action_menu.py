@@ -41,7 +41,7 @@ class TakeBackItem(CancelWorkflowMenuItem):
     """Take a submitted page back to go on writing."""
 
     label = _("Take back")
-    icon_name = "undo"
+    icon_name = "arrow-left"
 
 
 def action_menu_arrange(items: list[ActionMenuItem], context: Mapping[str, Any]) -> None:

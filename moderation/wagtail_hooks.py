@@ -23,9 +23,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from moderation.action_menu import action_menu_arrange
-from moderation.approvers import schools_joined, user_is_desk
+from moderation.approvers import schools_joined, schools_mastered, user_is_desk
 from moderation.log_actions import log_actions_register
-from moderation.panels import DeskPanel, OwnStoriesPanel, WaitingPanel
+from moderation.panels import BoardPanel, DeskPanel, OwnStoriesPanel, WaitingPanel
 from moderation.services.offers import user_may_offer
 from moderation.urls import urlpatterns
 from news.models import StoryPage
@@ -125,7 +125,17 @@ def dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Put ours in the place of core's."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.append(WaitingPanel())
+    masters = bool(schools_mastered(request.user))
+    if masters:
+        panels.append(BoardPanel())
     if schools_joined(request.user):
-        panels.append(OwnStoriesPanel())
+        panels.append(OwnStoriesPanel(invites=not masters))
     if user_is_desk(request.user):
         panels.append(DeskPanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def dashboard_summary(request: HttpRequest, items: list[Component]) -> None:
+    """Leave core's counts to superusers: they count every page of every school."""
+    if not request.user.is_superuser:
+        items.clear()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, Q
+from django.db.models import CharField, Count, Q
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
 
-from moderation.approvers import schools_joined, task_states_for
+from moderation.approvers import schools_joined, schools_mastered, task_states_for
 from moderation.selectors.board import Card, story_features
 from moderation.selectors.desk import queue_counts, queue_q
 from news.models import Feature, FeatureState, StoryPage
@@ -94,6 +94,26 @@ def _card(story: StoryPage, state: WorkflowState | None, features: list[Feature]
     if feature is None or feature.state in (FeatureState.WITHDRAWN, FeatureState.DECLINED):
         return Card(story.title, "live", story.last_published_at, story)
     return Card(story.title, feature.state, feature.offered_at, story, feature)
+
+
+def board_summary(user: Any) -> list[dict[str, Any]]:
+    """Return the figures of every school whose webmaster somebody is; one query."""
+    mine = schools_mastered(user)
+    cards = {card.id: card for card in school_map().values() if card.id in mine}
+    counts = {
+        row["school"]: row
+        for row in Feature.objects.filter(school__in=cards)
+        .order_by()
+        .values("school")
+        .annotate(
+            offered=Count("pk", filter=Q(state=FeatureState.OFFERED)),
+            returned=Count("pk", filter=Q(state=FeatureState.RETURNED)),
+            accepted=Count("pk", filter=Q(state=FeatureState.ACCEPTED)),
+        )
+    }
+    nothing = {"offered": 0, "returned": 0, "accepted": 0}
+    ordered = sorted(cards.values(), key=lambda card: card.name)
+    return [{"school": card, **counts.get(card.id, nothing)} for card in ordered]
 
 
 def desk_summary(user: Any) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class WithdrawView(StoryView):
 
     template_name = "moderation/withdraw.html"
     page_title = gettext_lazy("Withdraw from the district")
-    header_icon = "undo"
+    header_icon = "arrow-left"
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Say what will happen."""

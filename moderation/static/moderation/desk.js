@@ -58,5 +58,3 @@ for (const form of desk.querySelectorAll("[data-keep]")) {
   });
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, name));
 }
-
-desk.querySelector("#m-pane-title")?.focus({ preventScroll: true });
