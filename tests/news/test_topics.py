@@ -138,7 +138,7 @@ class TreeScreenTests(TopicTestCase):
         self.assertTrue(Topic.objects.filter(pk=topic.pk).exists())
 
     def test_a_free_topic_is_deleted(self) -> None:
-        topic = Topic.objects.get(slug="phong-chong-dich")
+        topic = Topic.objects.get(slug="chien-luoc-giao-duc")
         url = reverse("topics:delete", args=[topic.pk])
         self.assertEqual(self.office.get(url).status_code, 200)
         response = self.office.post(url, follow=True)
