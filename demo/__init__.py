@@ -1,0 +1,1 @@
+"""Demo content: pictures and texts made by code, factories, and the seeding of an install."""

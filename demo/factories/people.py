@@ -23,7 +23,11 @@ def _hash(hasher: str) -> str:
 
 
 def person_make(
-    username: str, *groups: Group, last_name: str = "Nguyễn", first_name: str = "Demo", post: str = ""
+    username: str,
+    *groups: Group,
+    last_name: str = "Nguyễn",
+    first_name: str = "Demo",
+    post: str = "",
 ) -> User:
     """Return the demo person of that name in those groups, made if missing."""
     person, _made = User.objects.get_or_create(

@@ -20,7 +20,7 @@ Point = tuple[float, float]
 
 _OVERSAMPLING = 2
 _GRAIN_TILE = 300
-_GRAIN_STRENGTH = 4.5
+_GRAIN_STRENGTH = 3.5
 
 
 @lru_cache(maxsize=1)

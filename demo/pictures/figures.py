@@ -44,7 +44,9 @@ class Look:
     hat_colour: Colour = WHITE
 
 
-def child_look(rng: random.Random, p: Palette, *, uniform: bool = False, small: bool = False) -> Look:
+def child_look(
+    rng: random.Random, p: Palette, *, uniform: bool = False, small: bool = False
+) -> Look:
     """A child's clothes: bright for the little ones, white shirt and red scarf in uniform."""
     girl = rng.random() < 0.5
     cut = rng.choice(("bob", "tails", "bun") if girl else ("short", "short", "crop"))
@@ -132,7 +134,13 @@ def _legs(
             (start[1] + end[1]) / 2,
         )
         c.line([start, knee, end], darker(colour, 0.12) if number == 0 else colour, width)
-        c.oval(end[0] + width * 0.22 * side, end[1], width * 0.78, width * 0.46, darker(look.bottom, 0.5))
+        c.oval(
+            end[0] + width * 0.22 * side,
+            end[1],
+            width * 0.78,
+            width * 0.46,
+            darker(look.bottom, 0.5),
+        )
 
 
 def _arm(
@@ -168,7 +176,9 @@ def _body(
     if look.dress:
         low = hip[1] + size * (0.2 if adult else 0.12)
         flare = half * (1.25 if adult else 1.75)
-    c.line([(neck[0], neck[1] - size * 0.04), (neck[0], neck[1] + size * 0.02)], look.skin, half * 0.7)
+    c.line(
+        [(neck[0], neck[1] - size * 0.04), (neck[0], neck[1] + size * 0.02)], look.skin, half * 0.7
+    )
     shape = [
         (neck[0] - half * 0.55, neck[1] - size * 0.005),
         (neck[0] + half * 0.55, neck[1] - size * 0.005),
@@ -180,20 +190,52 @@ def _body(
         (neck[0] - half, neck[1] + size * 0.045),
     ]
     c.poly(shape, look.top)
-    shaded = [shape[1], shape[2], shape[3], shape[4], (hip[0] + half * 0.15, low), (neck[0] + half * 0.2, neck[1])]
+    shaded = [
+        shape[1],
+        shape[2],
+        shape[3],
+        shape[4],
+        (hip[0] + half * 0.15, low),
+        (neck[0] + half * 0.2, neck[1]),
+    ]
     if side < 0:
-        shaded = [shape[0], shape[7], shape[6], shape[5], (hip[0] - half * 0.15, low), (neck[0] - half * 0.2, neck[1])]
+        shaded = [
+            shape[0],
+            shape[7],
+            shape[6],
+            shape[5],
+            (hip[0] - half * 0.15, low),
+            (neck[0] - half * 0.2, neck[1]),
+        ]
     c.poly(shaded, clear(darker(look.top, 0.5), 0.16))
     if look.dress and adult:
-        c.line([(hip[0] + half * 0.6 * side, hip[1] - size * 0.02), (hip[0] + flare * 0.7 * side, low)], lighter(look.top, 0.35), size * 0.012)
+        c.line(
+            [
+                (hip[0] + half * 0.6 * side, hip[1] - size * 0.02),
+                (hip[0] + flare * 0.7 * side, low),
+            ],
+            lighter(look.top, 0.35),
+            size * 0.012,
+        )
 
 
 def _scarf(c: Canvas, neck: Point, size: float) -> None:
     x, y = neck
     c.poly([(x - 0.085 * size, y), (x + 0.085 * size, y), (x, y + 0.055 * size)], SCARF)
-    c.poly([(x, y + 0.03 * size), (x - 0.045 * size, y + 0.13 * size), (x + 0.004 * size, y + 0.1 * size)], SCARF)
     c.poly(
-        [(x, y + 0.03 * size), (x + 0.045 * size, y + 0.125 * size), (x - 0.002 * size, y + 0.1 * size)],
+        [
+            (x, y + 0.03 * size),
+            (x - 0.045 * size, y + 0.13 * size),
+            (x + 0.004 * size, y + 0.1 * size),
+        ],
+        SCARF,
+    )
+    c.poly(
+        [
+            (x, y + 0.03 * size),
+            (x + 0.045 * size, y + 0.125 * size),
+            (x - 0.002 * size, y + 0.1 * size),
+        ],
         darker(SCARF, 0.15),
     )
 
@@ -254,16 +296,37 @@ def _hat(c: Canvas, at: Point, r: float, look: Look, side: float) -> None:
     x, y = at
     if look.hat == "leaf":
         straw = rgb("#efd9a0")
-        c.poly([(x, y - r * 1.75), (x + r * 1.75, y - r * 0.25), (x - r * 1.75, y - r * 0.25)], straw)
-        c.poly([(x, y - r * 1.75), (x + r * 1.75, y - r * 0.25), (x + r * 0.3, y - r * 0.25)], darker(straw, 0.12))
+        c.poly(
+            [(x, y - r * 1.75), (x + r * 1.75, y - r * 0.25), (x - r * 1.75, y - r * 0.25)], straw
+        )
+        c.poly(
+            [(x, y - r * 1.75), (x + r * 1.75, y - r * 0.25), (x + r * 0.3, y - r * 0.25)],
+            darker(straw, 0.12),
+        )
         c.oval(x, y - r * 0.25, r * 1.75, r * 0.16, darker(straw, 0.2))
     elif look.hat == "helmet":
         c.slice(x, y - r * 0.1, r * 1.22, r * 1.25, 176, 364, look.hat_colour)
-        c.rect(x - r * 1.24, y - r * 0.2, x + r * 1.24 + r * 0.25 * side, y + r * 0.02, darker(look.hat_colour, 0.2), r=r * 0.1)
-        c.slice(x - r * 0.25, y - r * 0.45, r * 0.55, r * 0.55, 200, 320, clear((255, 255, 255), 0.4))
+        c.rect(
+            x - r * 1.24,
+            y - r * 0.2,
+            x + r * 1.24 + r * 0.25 * side,
+            y + r * 0.02,
+            darker(look.hat_colour, 0.2),
+            r=r * 0.1,
+        )
+        c.slice(
+            x - r * 0.25, y - r * 0.45, r * 0.55, r * 0.55, 200, 320, clear((255, 255, 255), 0.4)
+        )
     elif look.hat == "cap":
         c.slice(x, y - r * 0.18, r * 1.1, r * 1.05, 178, 362, look.hat_colour)
-        c.rect(x + r * 0.2 * side - r * 0.9, y - r * 0.3, x + r * 0.9 * side + r * 0.9, y - r * 0.12, darker(look.hat_colour, 0.15), r=r * 0.1)
+        c.rect(
+            x + r * 0.2 * side - r * 0.9,
+            y - r * 0.3,
+            x + r * 0.9 * side + r * 0.9,
+            y - r * 0.12,
+            darker(look.hat_colour, 0.15),
+            r=r * 0.1,
+        )
     elif look.hat == "chef":
         for step in (-0.6, 0.0, 0.6):
             c.dot(x + step * r, y - r * 1.55, r * 0.58, WHITE)

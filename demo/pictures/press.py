@@ -23,7 +23,7 @@ SHAPES: dict[str, tuple[int, int]] = {
 }
 """Sizes in pixels: 16:10, 3:2, 4:3, 1:1 and 3:4."""
 
-_QUALITY = 80
+_QUALITY = 74
 
 
 @dataclass(frozen=True, slots=True)

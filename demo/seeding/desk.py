@@ -27,8 +27,14 @@ _NOTES = (
     "",
 )
 _ASKED_BACK = (
-    (ReasonCode.QUALITY, "Nội dung rất hay. Xin bổ sung kết quả cụ thể và rút tiêu đề còn một dòng."),
-    (ReasonCode.PRIVACY, "Xin xác nhận gia đình các em trong ảnh đã đồng ý trước khi phòng giới thiệu."),
+    (
+        ReasonCode.QUALITY,
+        "Nội dung rất hay. Xin bổ sung kết quả cụ thể và rút tiêu đề còn một dòng.",
+    ),
+    (
+        ReasonCode.PRIVACY,
+        "Xin xác nhận gia đình các em trong ảnh đã đồng ý trước khi phòng giới thiệu.",
+    ),
     (ReasonCode.QUALITY, "Ảnh bìa hơi tối, nhà trường đổi giúp ảnh khác và gửi lại."),
 )
 _DECLINED = (
@@ -224,7 +230,10 @@ def _closed(
             words = _ASKED_BACK if state == "returned" else _DECLINED
             reason, comment = words[number % len(words)]
             if state == "taken_down":
-                reason, comment = ReasonCode.PRIVACY, "Gia đình một em đề nghị gỡ ảnh, phòng tạm hạ bài."
+                reason, comment = (
+                    ReasonCode.PRIVACY,
+                    "Gia đình một em đề nghị gỡ ảnh, phòng tạm hạ bài.",
+                )
             feature_make(
                 item.story,
                 state=state,

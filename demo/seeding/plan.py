@@ -32,7 +32,7 @@ _LAST_STATES = ("draft", "waiting", "live", "returned")
 
 @dataclass(slots=True)
 class SchoolPlan:
-    """One school: its facts, its stories, newest need first, and the pictures they show."""
+    """One school: its facts, its stories and the pictures they show."""
 
     number: int
     data: SchoolData
@@ -46,7 +46,7 @@ class SchoolPlan:
         return random.Random(f"{self.seed}:{self.data.code}:{purpose}")
 
     def state_of(self, index: int) -> str:
-        """``live``, ``approved`` (live by way of the workflow), ``draft``, ``waiting``, ``returned``."""
+        """``live``, ``approved`` (live by the workflow), ``draft``, ``waiting`` or ``returned``."""
         if index == 0:
             return "approved"
         if index == len(self.stories) - 1:
@@ -123,16 +123,22 @@ def _told_twice(story: dict[str, Any], rng: random.Random, today: date) -> Story
 def _orders(plan: SchoolPlan) -> dict[str, PictureOrder]:
     rng = plan.rng("pictures")
     scarves = plan.facts.letter != "k"
+    covers = {draft.scene for draft in plan.stories}
+    lead = plan.stories[0].scene if plan.stories else ""
     orders: dict[str, PictureOrder] = {}
-    for number, draft in enumerate(plan.stories):
+    for draft in plan.stories:
         for scene in draft.scenes:
             if scene not in orders:
-                shape = "lead" if number == 0 else rng.choice(_SHAPES)
+                shapes = _COVER_SHAPES if scene in covers else _BODY_SHAPES
+                shape = "lead" if scene == lead else rng.choice(shapes)
                 orders[scene] = order_picture(scene, rng, shape=shape, scarves=scarves)
     return orders
 
 
-_SHAPES = ("wide", "wide", "wide", "card", "card", "square", "tall")
+_COVER_SHAPES = ("wide", "wide", "wide", "card")
+"""Cards and leads cut covers to 3:2 and 16:10, so a tall one would lose its heads."""
+
+_BODY_SHAPES = ("wide", "square", "tall", "card")
 
 
 def orders_of(plans: Iterable[SchoolPlan]) -> list[PictureOrder]:

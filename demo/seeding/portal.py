@@ -9,7 +9,14 @@ from datetime import date
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
-from demo.factories import document_make, image_make, notice_build, page_live, page_rewritten, stream
+from demo.factories import (
+    document_make,
+    image_make,
+    notice_build,
+    page_live,
+    page_rewritten,
+    stream,
+)
 from demo.pictures.press import order_picture
 from demo.seeding.people import OfficePeople, demo_people
 from demo.seeding.quiet import references_write
@@ -24,12 +31,15 @@ from home.models import ContactPage, DocumentsPage, PortalHomePage, StandardPage
 from home.models.documents import ListedDocument
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, Topic
-from sites.models import SiteSettings
 from sites.services.rights import portal_collection_ensure
 
 EXTRA_SECTIONS = (
     ("chuyen-doi-so", "Chuyển đổi số", "Học bạ số, dịch vụ công trực tuyến, tin học và dữ liệu."),
-    ("huong-nghiep-hoi-nhap", "Hướng nghiệp, hội nhập", "Chọn đường sau lớp 9, học cùng bạn bè quốc tế."),
+    (
+        "huong-nghiep-hoi-nhap",
+        "Hướng nghiệp, hội nhập",
+        "Chọn đường sau lớp 9, học cùng bạn bè quốc tế.",
+    ),
 )
 
 _TOPICS_BY_PLACE: tuple[frozenset[int], ...] = (
@@ -60,9 +70,6 @@ def portal_fill(
         _documents(home, rng, today, collection, editor)
         _home(home, editor)
         _pictures(rng, collection, editor)
-        SiteSettings.objects.filter(site=portal, tagline="").update(
-            tagline="Mầm non, tiểu học, trung học cơ sở"
-        )
     return sections_of(home)
 
 
@@ -82,7 +89,12 @@ def _sections_add(home: Page, editor: object) -> None:
                 title=title, slug=slug, summary=summary, owner=editor, show_in_menus=True
             )
             page_live(home, page, user=editor)
-            if last := SectionPage.objects.child_of(home).exclude(pk=page.pk).order_by("path").last():
+            if (
+                last := SectionPage.objects.child_of(home)
+                .exclude(pk=page.pk)
+                .order_by("path")
+                .last()
+            ):
                 page.move(last, pos="right", user=editor)
             home.refresh_from_db()
 
@@ -135,7 +147,9 @@ def _documents(
         listed.append(
             ListedDocument(document=document, number=paper.number, issued_on=day, sort_order=order)
         )
-    page.introduction = "Kế hoạch, hướng dẫn và mẫu đơn; mở được trên điện thoại, tìm được theo nội dung."
+    page.introduction = (
+        "Kế hoạch, hướng dẫn và mẫu đơn; mở được trên điện thoại, tìm được theo nội dung."
+    )
     page.listed = listed
     page_rewritten(page, user=editor)
     references_write(page)
@@ -143,13 +157,26 @@ def _documents(
 
 def _home(home: PortalHomePage, editor: object) -> None:
     children = {child.slug: child for child in home.get_children()}
-    by_model = {child.content_type.model: child for child in home.get_children().select_related("content_type")}
+    by_model = {
+        child.content_type.model: child
+        for child in home.get_children().select_related("content_type")
+    }
     home = PortalHomePage.objects.get(pk=home.pk)
     home.introduction = INTRODUCTION
     home.office_name = home.office_name or OFFICE_NAME
     errands = (
-        ("Tuyển sinh lớp 1, lớp 6", "Tuyến, lịch, hồ sơ", "pencil", children.get("tuyen-sinh-dau-cap")),
-        ("Tìm trường của con", "Theo phường, cấp học", "school", by_model.get("schooldirectorypage")),
+        (
+            "Tuyển sinh lớp 1, lớp 6",
+            "Tuyến, lịch, hồ sơ",
+            "pencil",
+            children.get("tuyen-sinh-dau-cap"),
+        ),
+        (
+            "Tìm trường của con",
+            "Theo phường, cấp học",
+            "school",
+            by_model.get("schooldirectorypage"),
+        ),
         ("Văn bản mới", "Kế hoạch, hướng dẫn, mẫu đơn", "document", by_model.get("documentspage")),
         ("Góp ý, hỏi đáp", "Trả lời trong 5 ngày", "question", by_model.get("contactpage")),
     )

@@ -70,16 +70,16 @@ def seed(
         bar = Bar("Demo schools", len(plans), stream=stream)
 
         def fill(plan: SchoolPlan, pictures: dict[str, bytes]) -> None:
-            result = school_fill(
-                plan, office=office, topics=topics, pictures=pictures, today=day
-            )
+            result = school_fill(plan, office=office, topics=topics, pictures=pictures, today=day)
             filled.append(result)
             done.schools += result.opened
             done.stories += result.stories
             bar.show(len(filled))
 
         _fill_all(plans, fill, workers=workers)
-        done.translations = portal_translate(Page.objects.get(pk=portal.root_page_id), office=office)
+        done.translations = portal_translate(
+            Page.objects.get(pk=portal.root_page_id), office=office
+        )
         for item in filled:
             done.translations += school_translate(item.school, people=item.people)
         done.offers = desk_fill(
@@ -112,7 +112,7 @@ def _fill_all(
 
 
 def _lacks_stories(plan: SchoolPlan) -> bool:
-    """Whether a school is missing or has fewer demo stories than planned; then it needs pictures."""
+    """Whether a school is missing or has too few demo stories; then it needs pictures."""
     school = School.objects.filter(code=plan.data.code).select_related("root_page").first()
     if school is None:
         return True

@@ -28,7 +28,14 @@ from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
 from demo.texts.pages import about, menu, notices, papers, staff
-from home.models import ContactPage, DocumentsPage, SchoolHomePage, StaffPage, StandardPage, WeekMenuPage
+from home.models import (
+    ContactPage,
+    DocumentsPage,
+    SchoolHomePage,
+    StaffPage,
+    StandardPage,
+    WeekMenuPage,
+)
 from home.models.documents import ListedDocument
 from home.models.staff import StaffMember
 from home.models.week_menu import DayMenu
@@ -204,7 +211,10 @@ def _beside_the_news(
                 for order, (document, (number, day)) in enumerate(documents)
             ]
         elif isinstance(child, ContactPage):
-            child.introduction = "Văn phòng trả lời trong giờ hành chính, góp ý được trả lời trong năm ngày làm việc."
+            child.introduction = (
+                "Văn phòng trả lời trong giờ hành chính, góp ý được trả lời trong năm ngày "
+                "làm việc."
+            )
             child.office_hours = "Thứ Hai đến thứ Sáu, 7 giờ 30 đến 16 giờ 30"
         elif isinstance(child, WeekMenuPage):
             child.week_of = today - timedelta(days=today.weekday())
@@ -225,8 +235,7 @@ def _beside_the_news(
 def _look(plan: SchoolPlan, school: School, people: SchoolPeople) -> None:
     palettes = Palette.values
     SiteSettings.objects.filter(site=school.site).update(
-        palette=palettes[(plan.number * 3 + 1) % len(palettes)],
-        tagline=f"Phường {plan.data.ward}",
+        palette=palettes[(plan.number * 3 + 1) % len(palettes)]
     )
     school_contact_update(
         school=school,

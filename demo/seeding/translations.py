@@ -14,10 +14,12 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
+from demo.factories.pages import page_rewritten
 from demo.pictures.catalogue import SCENES
 from demo.seeding.people import OfficePeople, SchoolPeople
 from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
 from home.models import DocumentsPage, PortalHomePage, StaffPage, WeekMenuPage
+from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, StoryPage
 from sites.models import School
 
@@ -68,7 +70,30 @@ def portal_translate(home: Page, *, office: OfficePeople) -> int:
     for page in home.get_children().live().specific():
         if not isinstance(page, (SectionPage, *_VIETNAMESE_ONLY)):
             done += page_translate(page, pairs, user)
+    if done:
+        _errands_translate(home, pairs, user)
     return done
+
+
+def _errands_translate(home: Page, pairs: dict[str, str], user: User) -> None:
+    """Give the English home its own errands: child rows are copied, not translated."""
+    english = PortalHomePage.objects.get(translation_key=home.translation_key, locale=_english())
+    errands = []
+    for task in PortalHomePage.objects.get(pk=home.pk).tasks.select_related("target"):
+        target = task.target.get_translation_or_none(english.locale)
+        if target is not None and task.title in pairs:
+            title, line = pairs[task.title], pairs.get(task.line, "")
+            errands.append(
+                PortalTask(
+                    title=title,
+                    line=line,
+                    sign=task.sign,
+                    target=target,
+                    sort_order=task.sort_order,
+                )
+            )
+    english.tasks = errands
+    page_rewritten(english, user=user)
 
 
 @transaction.atomic

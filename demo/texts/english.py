@@ -10,7 +10,8 @@ from demo.texts.plots import DATA
 
 OFFICE: dict[str, str] = {
     "Phòng Giáo dục và Đào tạo quận Long Biên": "Long Biên Education Office",
-    "Tin tức, tuyển sinh, văn bản và đường tới trang của 87 trường mầm non, tiểu học, trung học cơ sở.": (
+    "Tin tức, tuyển sinh, văn bản và đường tới trang của 87 trường mầm non, tiểu học, trung "
+    "học cơ sở.": (
         "News, admissions, documents and the way to the sites of 87 kindergartens, primary and "
         "lower-secondary schools."
     ),
@@ -24,23 +25,32 @@ OFFICE: dict[str, str] = {
     "Trả lời trong 5 ngày": "Answered within 5 days",
     "Giới thiệu": "About the office",
     "Phòng phụ trách giáo dục mầm non, tiểu học và trung học cơ sở công lập trên địa bàn.": (
-        "The office looks after the public kindergartens, primary and lower-secondary schools of the area."
+        "The office looks after the public kindergartens, primary and lower-secondary "
+        "schools of the area."
     ),
     "Chúng tôi làm gì": "What we do",
-    "Chúng tôi giúp các trường dạy tốt hơn, bảo đảm trẻ được an toàn, và trả lời mọi câu hỏi của gia đình.": (
-        "We help schools to teach better, see that children are safe, and answer every question of families."
+    "Chúng tôi giúp các trường dạy tốt hơn, bảo đảm trẻ được an toàn, và trả lời mọi câu hỏi "
+    "của gia đình.": (
+        "We help schools to teach better, see that children are safe, and answer every "
+        "question of families."
     ),
-    "Trang này giới thiệu những việc hay do chính các trường viết; mỗi bài có một địa chỉ duy nhất ở trang của trường.": (
-        "This site presents good work in the schools' own words; every story has one address, on the school's site."
+    "Trang này giới thiệu những việc hay do chính các trường viết; mỗi bài có một địa chỉ "
+    "duy nhất ở trang của trường.": (
+        "This site presents good work in the schools' own words; every story has one "
+        "address, on the school's site."
     ),
-    "Đây là nội dung trình diễn, do phần mềm sinh ra.": "This is demonstration content, made by software.",
+    "Đây là nội dung trình diễn, do phần mềm sinh ra.": (
+        "This is demonstration content, made by software."
+    ),
     "Tuyển sinh đầu cấp": "Admissions",
     "Mầm non, lớp 1, lớp 6: tuyến tuyển sinh, lịch đăng ký, hồ sơ và nơi được giúp.": (
         "Kindergarten, grade 1, grade 6: areas, dates, papers and where to get help."
     ),
     "Ai học trường nào": "Which child goes where",
-    "Trẻ học theo tuyến được giao cho mỗi trường. Thông tin cư trú được tra trên cơ sở dữ liệu quốc gia về dân cư.": (
-        "Children go to the school of their area. The address is looked up in the national population database."
+    "Trẻ học theo tuyến được giao cho mỗi trường. Thông tin cư trú được tra trên cơ sở dữ "
+    "liệu quốc gia về dân cư.": (
+        "Children go to the school of their area. The address is looked up in the national "
+        "population database."
     ),
     "Gia đình chưa quen đăng ký trực tuyến có thể đến bất cứ trường nào để được giúp.": (
         "Families who are not used to registering online get help at any school."
@@ -52,9 +62,11 @@ OFFICE: dict[str, str] = {
         "Monday to Friday, 8:00 to 11:30 and 13:30 to 17:00"
     ),
     "Chuyển đổi số": "Digital schools",
-    "Học bạ số, dịch vụ công trực tuyến, tin học và dữ liệu.": "Digital records, online services, computing and data.",
+    "Học bạ số, dịch vụ công trực tuyến, tin học và "
+    "dữ liệu.": "Digital records, online services, computing and data.",
     "Hướng nghiệp, hội nhập": "Careers and the wider world",
-    "Chọn đường sau lớp 9, học cùng bạn bè quốc tế.": "Choosing a road after grade 9, learning with friends abroad.",
+    "Chọn đường sau lớp 9, học cùng bạn bè quốc tế.": "Choosing a road after grade 9, learning "
+    "with friends abroad.",
 }
 """Strings of the portal: Vietnamese and English."""
 
@@ -63,13 +75,18 @@ SCHOOL: dict[str, str] = {
         "The school office answers during office hours, comments within five working days."
     ),
     "Thứ Hai đến thứ Sáu, 7 giờ 30 đến 16 giờ 30": "Monday to Friday, 7:30 to 16:30",
-    "Chào mừng gia đình đến với Trường Mầm non Hoa Sữa, nơi mỗi ngày của bé có sân chơi, bữa ăn ngon và một vòng tay chờ đón.": (
-        "Welcome to Hoa Sữa Kindergarten, where every day has a playground, a good meal and open arms."
+    "Chào mừng gia đình đến với Trường Mầm non Hoa Sữa, nơi mỗi ngày của bé có sân chơi, bữa "
+    "ăn ngon và một vòng tay chờ đón.": (
+        "Welcome to Hoa Sữa Kindergarten, where every day has a playground, a good meal and "
+        "open arms."
     ),
-    "Chào mừng đến với Trường Tiểu học Ái Mộ A: nơi các em được hỏi, được thử và được tin trong từng giờ học.": (
-        "Welcome to Ái Mộ A Primary School, where children may ask, may try and are trusted in every lesson."
+    "Chào mừng đến với Trường Tiểu học Ái Mộ A: nơi các em được hỏi, được thử và được tin "
+    "trong từng giờ học.": (
+        "Welcome to Ái Mộ A Primary School, where children may ask, may try and are trusted "
+        "in every lesson."
     ),
-    "Chào mừng đến với Trường THCS Ái Mộ, nơi học sinh học cách nghĩ độc lập, làm cùng nhau và chọn đường đi của mình.": (
+    "Chào mừng đến với Trường THCS Ái Mộ, nơi học sinh học cách nghĩ độc lập, làm cùng nhau "
+    "và chọn đường đi của mình.": (
         "Welcome to Ái Mộ Lower-Secondary School, where pupils learn to think for themselves, work "
         "together and choose their own road."
     ),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from demo.attachments import Paper
 from demo.texts.stories import Part, bullet_list, paragraph
-from demo.texts.voice import SchoolFacts, next_school_year, school_year, short_date
+from demo.texts.voice import SchoolFacts, school_year, short_date
 
 _LEVEL_WORD = {"k": "mầm non", "p": "tiểu học", "s": "trung học cơ sở"}
 _PUPILS = {"k": "trẻ", "p": "học sinh", "s": "học sinh"}
@@ -69,8 +69,16 @@ def about(school: SchoolFacts, rng: random.Random) -> AboutDraft:
         "s": "Học chính khóa buổi sáng, câu lạc bộ và phụ đạo miễn phí vào buổi chiều.",
     }[letter]
     strengths = {
-        "k": ["vườn cổ tích và khu chơi cát nước", "bếp một chiều, thực đơn công khai mỗi ngày", "giờ kể chuyện cùng ông bà vào thứ Sáu"],
-        "p": ["thư viện mở suốt ngày", "vườn trường do các lớp tự chăm", "câu lạc bộ đọc sách, cờ vua, múa rối"],
+        "k": [
+            "vườn cổ tích và khu chơi cát nước",
+            "bếp một chiều, thực đơn công khai mỗi ngày",
+            "giờ kể chuyện cùng ông bà vào thứ Sáu",
+        ],
+        "p": [
+            "thư viện mở suốt ngày",
+            "vườn trường do các lớp tự chăm",
+            "câu lạc bộ đọc sách, cờ vua, múa rối",
+        ],
         "s": ["phòng thí nghiệm mở", "phòng tham vấn học đường", "ngày hội hướng nghiệp hằng năm"],
     }[letter]
     parts: list[Part] = [
@@ -78,11 +86,13 @@ def about(school: SchoolFacts, rng: random.Random) -> AboutDraft:
             "paragraph",
             paragraph(
                 f"{school.name} là trường {_LEVEL_WORD[letter]} công lập trên địa bàn phường "
-                f"{school.ward}. Năm học này trường có {classes} lớp với {pupils} {_PUPILS[letter]}.",
+                f"{school.ward}. Năm học này trường có {classes} lớp với {pupils} "
+                f"{_PUPILS[letter]}.",
                 rng,
             )
             + paragraph(
-                "Nhà trường theo đuổi ba điều giản dị: mỗi đứa trẻ được gọi đúng tên, mỗi giáo viên "
+                "Nhà trường theo đuổi ba điều giản dị: mỗi đứa trẻ được gọi đúng tên, mỗi "
+                "giáo viên "
                 "được học thêm, mỗi gia đình được trả lời.",
                 rng,
             ),
@@ -118,9 +128,18 @@ def staff(school: SchoolFacts, rng: random.Random) -> list[StaffDraft]:
         StaffDraft("Nguyễn Demo", "Hiệu trưởng", "Phụ trách chung, người phát ngôn", True),
         StaffDraft("Trần Demo", "Phó hiệu trưởng", "Chuyên môn, chất lượng giáo dục", True),
         StaffDraft("Lê Demo", "Phó hiệu trưởng", "Cơ sở vật chất, bán trú, an toàn", True),
-        StaffDraft("Cô giáo Demo 1", "Tổ trưởng chuyên môn", "Kế hoạch dạy học, bồi dưỡng giáo viên", False),
-        StaffDraft(f"{teacher} Demo 2", "Quản trị trang tin", "Biên tập, duyệt tin bài của trường", False),
-        StaffDraft("Cô giáo Demo 3", "Tổng phụ trách" if school.letter != "k" else "Giáo viên nghệ thuật", "Phong trào, câu lạc bộ, lễ hội", False),
+        StaffDraft(
+            "Cô giáo Demo 1", "Tổ trưởng chuyên môn", "Kế hoạch dạy học, bồi dưỡng giáo viên", False
+        ),
+        StaffDraft(
+            f"{teacher} Demo 2", "Quản trị trang tin", "Biên tập, duyệt tin bài của trường", False
+        ),
+        StaffDraft(
+            "Cô giáo Demo 3",
+            "Tổng phụ trách" if school.letter != "k" else "Giáo viên nghệ thuật",
+            "Phong trào, câu lạc bộ, lễ hội",
+            False,
+        ),
         StaffDraft("Cô Demo 4", "Nhân viên y tế", "Sức khỏe học đường, vệ sinh thực phẩm", False),
         StaffDraft("Cô Demo 5", "Văn phòng", "Tuyển sinh, hồ sơ, dịch vụ công trực tuyến", False),
     ]
@@ -128,21 +147,97 @@ def staff(school: SchoolFacts, rng: random.Random) -> list[StaffDraft]:
 
 
 _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
-    ("kps", "Lịch họp cha mẹ học sinh giữa học kỳ", "Các lớp họp từ 8 giờ sáng Chủ nhật tại phòng học. Gia đình bận việc xin báo trước với giáo viên chủ nhiệm.", 3, 12),
-    ("kps", "Thông báo nghỉ học khi có mưa lớn", "Khi có mưa lớn, nhà trường nhắn tin trước 6 giờ sáng. Gia đình không nhận được tin xin gọi văn phòng.", 6, 40),
-    ("kps", "Tiêm nhắc vắc-xin tại trạm y tế phường", "Danh sách và phiếu đồng ý được gửi qua sổ liên lạc. Gia đình ký và nộp lại trước ngày hẹn.", 2, 9),
-    ("ps", "Lịch kiểm tra cuối học kỳ I", "Lịch từng khối có trong tệp đính kèm. Không tổ chức học thêm, không giao đề cương dài.", 1, 30),
-    ("kp", "Đổi giờ đón trẻ trong tuần hội giảng", "Từ thứ Hai đến thứ Tư, giờ trả trẻ sớm hơn 15 phút. Cổng phụ mở thêm cho gia đình đi xe đạp.", 4, 6),
-    ("k", "Thực đơn mùa đông bắt đầu từ tuần này", "Thêm canh nóng và bữa phụ chiều có sữa ấm. Trẻ dị ứng được chuẩn bị suất riêng.", 5, 60),
-    ("s", "Đăng ký câu lạc bộ học kỳ I", "Mười hai câu lạc bộ nhận thành viên mới. Mỗi em chọn tối đa hai câu lạc bộ, không thu phí.", 8, 14),
-    ("kps", "Công khai các khoản thu đầu năm học", "Bảng thu có mã từng khoản, nơi nhận và thời hạn. Mọi thắc mắc được trả lời trong năm ngày làm việc.", 20, 200),
-    ("ps", "Tìm chủ nhân của đồ bỏ quên", "Phòng Đội đang giữ 12 áo khoác, 5 bình nước, 3 hộp bút. Sau hai tuần, đồ chưa ai nhận được chuyển tặng.", 7, 10),
-    ("kps", "Lịch trực lễ và số điện thoại khẩn", "Bảo vệ trực cả ngày. Khi cần gấp, gia đình gọi số ghi ở trang Liên hệ.", 30, -10),
-    ("kps", "Phân luồng xe trước cổng trường", "Xe máy dừng bên phải vạch sơn, ô tô dừng ở bãi đầu phố. Mong gia đình không dừng dưới lòng đường.", 12, 120),
+    (
+        "kps",
+        "Lịch họp cha mẹ học sinh giữa học kỳ",
+        "Các lớp họp từ 8 giờ sáng Chủ nhật tại phòng học. Gia đình bận việc xin báo trước "
+        "với giáo viên chủ nhiệm.",
+        3,
+        12,
+    ),
+    (
+        "kps",
+        "Thông báo nghỉ học khi có mưa lớn",
+        "Khi có mưa lớn, nhà trường nhắn tin trước 6 giờ sáng. Gia đình không nhận được tin "
+        "xin gọi văn phòng.",
+        6,
+        40,
+    ),
+    (
+        "kps",
+        "Tiêm nhắc vắc-xin tại trạm y tế phường",
+        "Danh sách và phiếu đồng ý được gửi qua sổ liên lạc. Gia đình ký và nộp lại trước "
+        "ngày hẹn.",
+        2,
+        9,
+    ),
+    (
+        "ps",
+        "Lịch kiểm tra cuối học kỳ I",
+        "Lịch từng khối có trong tệp đính kèm. Không tổ chức học thêm, không giao đề cương dài.",
+        1,
+        30,
+    ),
+    (
+        "kp",
+        "Đổi giờ đón trẻ trong tuần hội giảng",
+        "Từ thứ Hai đến thứ Tư, giờ trả trẻ sớm hơn 15 phút. Cổng phụ mở thêm cho gia đình "
+        "đi xe đạp.",
+        4,
+        6,
+    ),
+    (
+        "k",
+        "Thực đơn mùa đông bắt đầu từ tuần này",
+        "Thêm canh nóng và bữa phụ chiều có sữa ấm. Trẻ dị ứng được chuẩn bị suất riêng.",
+        5,
+        60,
+    ),
+    (
+        "s",
+        "Đăng ký câu lạc bộ học kỳ I",
+        "Mười hai câu lạc bộ nhận thành viên mới. Mỗi em chọn tối đa hai câu lạc bộ, không "
+        "thu phí.",
+        8,
+        14,
+    ),
+    (
+        "kps",
+        "Công khai các khoản thu đầu năm học",
+        "Bảng thu có mã từng khoản, nơi nhận và thời hạn. Mọi thắc mắc được trả lời trong "
+        "năm ngày làm việc.",
+        20,
+        200,
+    ),
+    (
+        "ps",
+        "Tìm chủ nhân của đồ bỏ quên",
+        "Phòng Đội đang giữ 12 áo khoác, 5 bình nước, 3 hộp bút. Sau hai tuần, đồ chưa ai "
+        "nhận được chuyển tặng.",
+        7,
+        10,
+    ),
+    (
+        "kps",
+        "Lịch trực lễ và số điện thoại khẩn",
+        "Bảo vệ trực cả ngày. Khi cần gấp, gia đình gọi số ghi ở trang Liên hệ.",
+        30,
+        -10,
+    ),
+    (
+        "kps",
+        "Phân luồng xe trước cổng trường",
+        "Xe máy dừng bên phải vạch sơn, ô tô dừng ở bãi đầu phố. Mong gia đình không dừng "
+        "dưới lòng đường.",
+        12,
+        120,
+    ),
 )
 
 
-def notices(school: SchoolFacts, rng: random.Random, today: date, *, count: int) -> list[NoticeDraft]:
+def notices(
+    school: SchoolFacts, rng: random.Random, today: date, *, count: int
+) -> list[NoticeDraft]:
     """Notices of a school, newest first; one may be past."""
     fitting = [row for row in _NOTICES if school.letter in row[0]]
     rng.shuffle(fitting)
@@ -164,7 +259,7 @@ def notices(school: SchoolFacts, rng: random.Random, today: date, *, count: int)
 def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[Paper, date, str]]:
     """Documents of a school with day of issue and kind of file (``pdf`` or ``docx``)."""
     letter = school.letter
-    year, coming = school_year(today), next_school_year(today)
+    year = school_year(today)
     first = int(year[:4])
     entry = {"k": "trẻ mầm non", "p": "học sinh vào lớp 1", "s": "học sinh vào lớp 6"}[letter]
     issuer = school.name.upper()
@@ -175,12 +270,21 @@ def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[P
             date(first, 9, rng.randint(3, 20)),
             "pdf",
             (
-                f"Căn cứ hướng dẫn nhiệm vụ năm học {year}, {school.name} xây dựng kế hoạch giáo dục như sau.",
-                "Mục tiêu: giữ vững chất lượng đại trà, quan tâm từng em còn chậm, mở rộng hoạt động trải nghiệm, bảo đảm an toàn trường học.",
-                "Giải pháp: dạy học theo nhóm nhỏ, mỗi tháng một chuyên đề mở, mỗi tuần một giờ đọc; công khai kế hoạch và kết quả.",
-                "Tổ chức thực hiện: hiệu trưởng phụ trách chung; tổ chuyên môn báo cáo vào ngày 25 hằng tháng.",
+                f"Căn cứ hướng dẫn nhiệm vụ năm học {year}, {school.name} xây dựng kế hoạch "
+                "giáo dục như sau.",
+                "Mục tiêu: giữ vững chất lượng đại trà, quan tâm từng em còn chậm, mở rộng "
+                "hoạt động trải nghiệm, bảo đảm an toàn trường học.",
+                "Giải pháp: dạy học theo nhóm nhỏ, mỗi tháng một chuyên đề mở, mỗi tuần một "
+                "giờ đọc; công khai kế hoạch và kết quả.",
+                "Tổ chức thực hiện: hiệu trưởng phụ trách chung; tổ chuyên môn báo cáo vào "
+                "ngày 25 hằng tháng.",
             ),
-            (("Mốc", "Thời gian"), ("Khai giảng", f"5/9/{first}"), ("Kết thúc học kỳ I", f"tháng 1/{first + 1}"), ("Tổng kết", f"tháng 5/{first + 1}")),
+            (
+                ("Mốc", "Thời gian"),
+                ("Khai giảng", f"5/9/{first}"),
+                ("Kết thúc học kỳ I", f"tháng 1/{first + 1}"),
+                ("Tổng kết", f"tháng 5/{first + 1}"),
+            ),
         ),
         (
             f"Kế hoạch tuyển sinh {entry} năm học {year}",
@@ -188,11 +292,19 @@ def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[P
             date(first, 5, rng.randint(10, 28)),
             "pdf",
             (
-                f"{school.name} thông báo kế hoạch tuyển sinh {entry} theo tuyến được giao tại phường {school.ward}.",
-                "Hình thức: đăng ký trực tuyến bằng mã số định danh; gia đình gặp khó được hướng dẫn trực tiếp tại trường.",
-                "Hồ sơ: đơn đăng ký, giấy khai sinh để đối chiếu; thông tin cư trú tra cứu trên cơ sở dữ liệu quốc gia về dân cư.",
+                f"{school.name} thông báo kế hoạch tuyển sinh {entry} theo tuyến được giao "
+                f"tại phường {school.ward}.",
+                "Hình thức: đăng ký trực tuyến bằng mã số định danh; gia đình gặp khó được "
+                "hướng dẫn trực tiếp tại trường.",
+                "Hồ sơ: đơn đăng ký, giấy khai sinh để đối chiếu; thông tin cư trú tra cứu "
+                "trên cơ sở dữ liệu quốc gia về dân cư.",
             ),
-            (("Việc", "Thời gian"), ("Đăng ký trực tuyến", f"01/7 – 12/7/{first}"), ("Nhận hồ sơ", f"13/7 – 18/7/{first}"), ("Công bố danh sách", f"22/7/{first}")),
+            (
+                ("Việc", "Thời gian"),
+                ("Đăng ký trực tuyến", f"01/7 – 12/7/{first}"),
+                ("Nhận hồ sơ", f"13/7 – 18/7/{first}"),
+                ("Công bố danh sách", f"22/7/{first}"),
+            ),
         ),
         (
             f"Kế hoạch truyền thông của nhà trường năm học {year}",
@@ -200,22 +312,35 @@ def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[P
             date(first, 10, rng.randint(1, 20)),
             "docx",
             (
-                "Nhà trường cung cấp thông tin chủ động, kịp thời về hoạt động giáo dục và gương người tốt, việc tốt.",
-                "Người phát ngôn là hiệu trưởng. Mỗi tháng tổng hợp vấn đề dư luận quan tâm và cách xử lý, gửi phòng giáo dục.",
+                "Nhà trường cung cấp thông tin chủ động, kịp thời về hoạt động giáo dục và "
+                "gương người tốt, việc tốt.",
+                "Người phát ngôn là hiệu trưởng. Mỗi tháng tổng hợp vấn đề dư luận quan tâm "
+                "và cách xử lý, gửi phòng giáo dục.",
             ),
-            (("Việc", "Người làm", "Hạn"), ("Viết tin hoạt động", "Các tổ", "Hằng tuần"), ("Tổng hợp góp ý", "Văn phòng", "Ngày 25"), ("Trả lời công dân", "Hiệu trưởng", "5 ngày làm việc")),
+            (
+                ("Việc", "Người làm", "Hạn"),
+                ("Viết tin hoạt động", "Các tổ", "Hằng tuần"),
+                ("Tổng hợp góp ý", "Văn phòng", "Ngày 25"),
+                ("Trả lời công dân", "Hiệu trưởng", "5 ngày làm việc"),
+            ),
         ),
         (
             "Mẫu đơn xin nghỉ học",
             "MĐ",
             date(first, 8, 25),
             "docx",
-            ("Kính gửi: Ban giám hiệu và giáo viên chủ nhiệm lớp ……", "Họ tên học sinh: …………… Lý do: …………… Từ ngày … đến ngày …", "Gia đình cam kết giúp con theo kịp bài."),
+            (
+                "Kính gửi: Ban giám hiệu và giáo viên chủ nhiệm lớp ……",
+                "Họ tên học sinh: …………… Lý do: …………… Từ ngày … đến ngày …",
+                "Gia đình cam kết giúp con theo kịp bài.",
+            ),
             (),
         ),
     ]
     made = []
-    for number, (title, symbol, day, kind, texts, table) in enumerate(rows[: rng.randint(3, 4)], start=1):
+    for number, (title, symbol, day, kind, texts, table) in enumerate(
+        rows[: rng.randint(3, 4)], start=1
+    ):
         if day > today:
             day = today - timedelta(days=rng.randint(5, 60))
         paper = Paper(
@@ -228,11 +353,17 @@ def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[P
             file_stem=f"{school.code}-{symbol.lower()}-{number}",
         )
         made.append((paper, day, kind))
-    del coming
     return made
 
 
-_BREAKFASTS = ("Phở gà, sữa tươi", "Cháo thịt bằm rau củ", "Bún mọc, chuối tiêu", "Xôi gấc, sữa đậu nành", "Miến ngan, cam sành", "Bánh mì trứng, sữa tươi")
+_BREAKFASTS = (
+    "Phở gà, sữa tươi",
+    "Cháo thịt bằm rau củ",
+    "Bún mọc, chuối tiêu",
+    "Xôi gấc, sữa đậu nành",
+    "Miến ngan, cam sành",
+    "Bánh mì trứng, sữa tươi",
+)
 _LUNCHES = (
     "Cơm, cá sốt cà chua, canh bí đỏ nấu tôm, dưa hấu",
     "Cơm, thịt bò hầm củ quả, canh rau ngót, thanh long",
@@ -241,7 +372,14 @@ _LUNCHES = (
     "Cơm, gà kho sả, canh khoai mỡ, quýt",
     "Cơm, tôm rim thịt, canh mồng tơi, roi đỏ",
 )
-_SNACKS = ("Sữa chua, bánh flan", "Chè đậu xanh", "Cháo sườn", "Súp gà ngô non", "Bánh bông lan, sữa", "Khoai lang hấp, sữa")
+_SNACKS = (
+    "Sữa chua, bánh flan",
+    "Chè đậu xanh",
+    "Cháo sườn",
+    "Súp gà ngô non",
+    "Bánh bông lan, sữa",
+    "Khoai lang hấp, sữa",
+)
 _ALLERGENS = ("Sữa, trứng", "Tôm, cua", "Trứng, gluten", "Đậu nành", "Cá, sữa", "")
 
 

@@ -1,11 +1,17 @@
 """Plots: what a story can be about, read from `demo/data/stories/*.txt`.
 
-A line begins with one mark. ``plot``, ``topic``, ``levels`` (k kindergarten, p primary, s
+Each line begins with one mark. ``plot``, ``topic``, ``levels`` (k kindergarten, p primary, s
 lower-secondary), ``months``, ``scenes`` and ``tags`` describe the plot; ``@slot a | b`` gives the
-words for ``{slot}`` (``@k.slot`` only for kindergartens); ``T`` a title, ``S`` a summary, ``O`` an
-opening, ``H`` a heading and ``P`` a paragraph under it, ``Q who || words`` a quotation, ``C kind ||
-heading || text`` a call-out, ``B caption || cell ; cell / cell ; cell`` a table, ``L intro || a | b``
-a list. ``{Slot}`` is ``{slot}`` with a capital.
+words for ``{slot}`` (``@k.slot`` only for kindergartens). Then come the texts:
+
+* ``T`` a title, ``S`` a summary, ``O`` an opening;
+* ``H`` a heading and ``P`` a paragraph under it;
+* ``Q who || words`` a quotation;
+* ``C kind || heading || text`` a call-out;
+* ``B caption || cell ; cell / cell ; cell`` a table;
+* ``L intro || a | b`` a list.
+
+``{Slot}`` is ``{slot}`` with a capital.
 """
 
 from __future__ import annotations

@@ -18,15 +18,68 @@ INTRODUCTION = (
 )
 
 _NOTICES: tuple[tuple[str, str, int, int], ...] = (
-    ("Học sinh nghỉ học khi có cảnh báo mưa rất lớn", "Các trường nhắn tin tới gia đình trước 6 giờ sáng. Nhà trường vẫn đón học sinh đã đến và giữ an toàn cho các em.", 1, 7),
-    ("Lịch tiếp công dân của lãnh đạo phòng", "Tiếp công dân vào thứ Năm tuần thứ hai và thứ tư hằng tháng, từ 8 giờ đến 11 giờ 30 tại phòng tiếp dân tầng một.", 5, 90),
-    ("Hội thi giáo viên dạy giỏi cấp quận: danh sách vòng thực hành", "Danh sách và lịch dạy thực hành được gửi tới các trường, công khai tại mục Tài liệu.", 3, 20),
-    ("Tập huấn quản trị trang tin dành cho 87 trường", "Mỗi trường cử hai người. Nội dung: viết tin ngắn, quyền hình ảnh trẻ em, gửi tin lên trang của phòng.", 8, 12),
-    ("Kiểm tra công tác bán trú và an toàn thực phẩm", "Các đoàn kiểm tra không báo trước trong tháng này. Kết quả được công khai ở trang từng trường.", 12, 25),
-    ("Rà soát dữ liệu học sinh theo Đề án 06", "Các trường hoàn thành đối chiếu mã số định danh trước ngày 15 tháng sau và hỗ trợ gia đình sửa sai sót.", 15, 30),
-    ("Phát động cuộc thi “Một việc tốt, ba trăm chữ”", "Học sinh tiểu học và trung học cơ sở viết về một việc tốt có thật. Bài hay được giới thiệu trong mục Gương sáng.", 18, 45),
-    ("Khung thời gian năm học và lịch nghỉ Tết", "Lịch nghỉ Tết thống nhất cho ba cấp học. Các trường thông báo tới gia đình trước ngày nghỉ ít nhất hai tuần.", 25, 100),
-    ("Kết quả khảo sát hài lòng của phụ huynh", "Hơn mười nghìn phiếu trả lời. Ba điều được góp ý nhiều nhất: giờ đón trẻ, bữa ăn bán trú, bài tập về nhà.", 40, 200),
+    (
+        "Học sinh nghỉ học khi có cảnh báo mưa rất lớn",
+        "Các trường nhắn tin tới gia đình trước 6 giờ sáng. Nhà trường vẫn đón học sinh đã "
+        "đến và giữ an toàn cho các em.",
+        1,
+        7,
+    ),
+    (
+        "Lịch tiếp công dân của lãnh đạo phòng",
+        "Tiếp công dân vào thứ Năm tuần thứ hai và thứ tư hằng tháng, từ 8 giờ đến 11 giờ 30 "
+        "tại phòng tiếp dân tầng một.",
+        5,
+        90,
+    ),
+    (
+        "Hội thi giáo viên dạy giỏi cấp quận: danh sách vòng thực hành",
+        "Danh sách và lịch dạy thực hành được gửi tới các trường, công khai tại mục Tài liệu.",
+        3,
+        20,
+    ),
+    (
+        "Tập huấn quản trị trang tin dành cho 87 trường",
+        "Mỗi trường cử hai người. Nội dung: viết tin ngắn, quyền hình ảnh trẻ em, gửi tin "
+        "lên trang của phòng.",
+        8,
+        12,
+    ),
+    (
+        "Kiểm tra công tác bán trú và an toàn thực phẩm",
+        "Các đoàn kiểm tra không báo trước trong tháng này. Kết quả được công khai ở trang "
+        "từng trường.",
+        12,
+        25,
+    ),
+    (
+        "Rà soát dữ liệu học sinh theo Đề án 06",
+        "Các trường hoàn thành đối chiếu mã số định danh trước ngày 15 tháng sau và hỗ trợ "
+        "gia đình sửa sai sót.",
+        15,
+        30,
+    ),
+    (
+        "Phát động cuộc thi “Một việc tốt, ba trăm chữ”",
+        "Học sinh tiểu học và trung học cơ sở viết về một việc tốt có thật. Bài hay được "
+        "giới thiệu trong mục Gương sáng.",
+        18,
+        45,
+    ),
+    (
+        "Khung thời gian năm học và lịch nghỉ Tết",
+        "Lịch nghỉ Tết thống nhất cho ba cấp học. Các trường thông báo tới gia đình trước "
+        "ngày nghỉ ít nhất hai tuần.",
+        25,
+        100,
+    ),
+    (
+        "Kết quả khảo sát hài lòng của phụ huynh",
+        "Hơn mười nghìn phiếu trả lời. Ba điều được góp ý nhiều nhất: giờ đón trẻ, bữa ăn "
+        "bán trú, bài tập về nhà.",
+        40,
+        200,
+    ),
 )
 
 
@@ -111,36 +164,115 @@ def portal_papers(rng: random.Random, today: date) -> list[tuple[Paper, date, st
     year, coming = school_year(today), next_school_year(today)
     first = int(year[:4])
     rows = (
-        (f"Hướng dẫn thực hiện nhiệm vụ năm học {year}", "HD-GDĐT", date(first, 9, 4), "pdf",
-         ("Các trường xây dựng kế hoạch giáo dục ngắn gọn, có người chịu trách nhiệm và mốc thời gian cho từng việc.",
-          "Trọng tâm: chất lượng giờ học, an toàn trường học, giảm hồ sơ sổ sách, chuyển đổi số thực chất.",
-          "Chế độ báo cáo thực hiện trên hệ thống, không gửi bản giấy.")),
-        (f"Kế hoạch truyền thông về giáo dục và đào tạo năm học {year}", "KH-GDĐT", date(first, 9, 18), "pdf",
-         ("Cung cấp thông tin chủ động, kịp thời về hoạt động của ngành và gương người tốt, việc tốt.",
-          "Mỗi trường có kế hoạch truyền thông, người phát ngôn và gửi tin bài về phòng để giới thiệu.",
-          "Hằng tháng tổng hợp vấn đề dư luận quan tâm và kết quả xử lý.")),
-        (f"Kế hoạch tuyển sinh mầm non, lớp 1, lớp 6 năm học {year}", "KH-TS", date(first, 5, 12), "pdf",
-         ("Tuyển sinh theo tuyến, đăng ký trực tuyến bằng mã số định danh cá nhân.",
-          "Lịch: lớp 1 từ ngày 1 đến 3 tháng 7; mầm non 5 tuổi từ ngày 4 đến 6 tháng 7; lớp 6 từ ngày 7 đến 9 tháng 7.",
-          "Các trường bố trí người hỗ trợ gia đình trong suốt đợt tuyển sinh.")),
-        (f"Dự kiến số lớp, số học sinh năm học {coming}", "BC-GDĐT", date(first, 11, 5), "docx",
-         ("Tổng hợp dự kiến của các trường theo phường và cấp học.", "Số liệu trình diễn, không dùng để tra cứu.")),
-        ("Hướng dẫn thực hiện học bạ số ở tiểu học và trung học cơ sở", "HD-CNTT", date(first, 10, 8), "pdf",
-         ("Học bạ số có giá trị như học bạ giấy khi đủ chữ ký số của giáo viên và hiệu trưởng.",
-          "Gia đình xem học bạ qua tài khoản của mình; chuyển trường không cần bản sao giấy.")),
-        ("Triển khai Đề án 06 trong các trường học", "KH-ĐA06", date(first, 10, 2), "pdf",
-         ("Rà soát, làm sạch dữ liệu học sinh và đối chiếu với cơ sở dữ liệu quốc gia về dân cư.",
-          "Không thu thập thông tin đã có; bảo vệ dữ liệu cá nhân của trẻ em.")),
-        ("Quy chế phát ngôn và cung cấp thông tin cho báo chí", "QC-GDĐT", date(first, 3, 20), "docx",
-         ("Người phát ngôn của trường là hiệu trưởng hoặc người được ủy quyền bằng văn bản.",
-          "Trả lời báo chí trong thời hạn quy định, báo cáo phòng khi có vấn đề nóng.")),
-        ("Phiếu đồng ý cho sử dụng hình ảnh học sinh", "MĐ-01", date(first, 8, 20), "docx",
-         ("Tôi là phụ huynh của em …………… lớp ………", "Tôi đồng ý / không đồng ý để nhà trường đăng hình ảnh của con tôi trên trang tin của trường.")),
-        ("Hướng dẫn an toàn thực phẩm bếp ăn bán trú", "HD-YT", date(first, 9, 25), "pdf",
-         ("Thực hiện bếp một chiều, lưu mẫu thức ăn 24 giờ, công khai thực đơn và giá mỗi ngày.",
-          "Phụ huynh được giám sát không cần báo trước.")),
-        (f"Lịch công tác học kỳ I năm học {year}", "LCT", date(first, 9, 1), "docx",
-         ("Lịch các hội thi, tập huấn, kiểm tra và các mốc báo cáo.",)),
+        (
+            f"Hướng dẫn thực hiện nhiệm vụ năm học {year}",
+            "HD-GDĐT",
+            date(first, 9, 4),
+            "pdf",
+            (
+                "Các trường xây dựng kế hoạch giáo dục ngắn gọn, có người chịu trách nhiệm "
+                "và mốc thời gian cho từng việc.",
+                "Trọng tâm: chất lượng giờ học, an toàn trường học, giảm hồ sơ sổ sách, "
+                "chuyển đổi số thực chất.",
+                "Chế độ báo cáo thực hiện trên hệ thống, không gửi bản giấy.",
+            ),
+        ),
+        (
+            f"Kế hoạch truyền thông về giáo dục và đào tạo năm học {year}",
+            "KH-GDĐT",
+            date(first, 9, 18),
+            "pdf",
+            (
+                "Cung cấp thông tin chủ động, kịp thời về hoạt động của ngành và gương người "
+                "tốt, việc tốt.",
+                "Mỗi trường có kế hoạch truyền thông, người phát ngôn và gửi tin bài về "
+                "phòng để giới thiệu.",
+                "Hằng tháng tổng hợp vấn đề dư luận quan tâm và kết quả xử lý.",
+            ),
+        ),
+        (
+            f"Kế hoạch tuyển sinh mầm non, lớp 1, lớp 6 năm học {year}",
+            "KH-TS",
+            date(first, 5, 12),
+            "pdf",
+            (
+                "Tuyển sinh theo tuyến, đăng ký trực tuyến bằng mã số định danh cá nhân.",
+                "Lịch: lớp 1 từ ngày 1 đến 3 tháng 7; mầm non 5 tuổi từ ngày 4 đến 6 tháng "
+                "7; lớp 6 từ ngày 7 đến 9 tháng 7.",
+                "Các trường bố trí người hỗ trợ gia đình trong suốt đợt tuyển sinh.",
+            ),
+        ),
+        (
+            f"Dự kiến số lớp, số học sinh năm học {coming}",
+            "BC-GDĐT",
+            date(first, 11, 5),
+            "docx",
+            (
+                "Tổng hợp dự kiến của các trường theo phường và cấp học.",
+                "Số liệu trình diễn, không dùng để tra cứu.",
+            ),
+        ),
+        (
+            "Hướng dẫn thực hiện học bạ số ở tiểu học và trung học cơ sở",
+            "HD-CNTT",
+            date(first, 10, 8),
+            "pdf",
+            (
+                "Học bạ số có giá trị như học bạ giấy khi đủ chữ ký số của giáo viên và "
+                "hiệu trưởng.",
+                "Gia đình xem học bạ qua tài khoản của mình; chuyển trường không cần bản sao giấy.",
+            ),
+        ),
+        (
+            "Triển khai Đề án 06 trong các trường học",
+            "KH-ĐA06",
+            date(first, 10, 2),
+            "pdf",
+            (
+                "Rà soát, làm sạch dữ liệu học sinh và đối chiếu với cơ sở dữ liệu quốc gia "
+                "về dân cư.",
+                "Không thu thập thông tin đã có; bảo vệ dữ liệu cá nhân của trẻ em.",
+            ),
+        ),
+        (
+            "Quy chế phát ngôn và cung cấp thông tin cho báo chí",
+            "QC-GDĐT",
+            date(first, 3, 20),
+            "docx",
+            (
+                "Người phát ngôn của trường là hiệu trưởng hoặc người được ủy quyền bằng văn bản.",
+                "Trả lời báo chí trong thời hạn quy định, báo cáo phòng khi có vấn đề nóng.",
+            ),
+        ),
+        (
+            "Phiếu đồng ý cho sử dụng hình ảnh học sinh",
+            "MĐ-01",
+            date(first, 8, 20),
+            "docx",
+            (
+                "Tôi là phụ huynh của em …………… lớp ………",
+                "Tôi đồng ý / không đồng ý để nhà trường đăng hình ảnh của con tôi trên "
+                "trang tin của trường.",
+            ),
+        ),
+        (
+            "Hướng dẫn an toàn thực phẩm bếp ăn bán trú",
+            "HD-YT",
+            date(first, 9, 25),
+            "pdf",
+            (
+                "Thực hiện bếp một chiều, lưu mẫu thức ăn 24 giờ, công khai thực đơn và giá "
+                "mỗi ngày.",
+                "Phụ huynh được giám sát không cần báo trước.",
+            ),
+        ),
+        (
+            f"Lịch công tác học kỳ I năm học {year}",
+            "LCT",
+            date(first, 9, 1),
+            "docx",
+            ("Lịch các hội thi, tập huấn, kiểm tra và các mốc báo cáo.",),
+        ),
     )
     made = []
     for number, (title, symbol, day, kind, texts) in enumerate(rows, start=1):

@@ -43,7 +43,7 @@ class StoryDraft:
 
 
 def block_key(rng: random.Random) -> str:
-    """The key Wagtail's editor gives every paragraph; without it the first save looks like a change."""
+    """The key that Wagtail's editor gives every paragraph; without it a first save is a change."""
     return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=5))
 
 
@@ -123,9 +123,7 @@ def _credit(voice: Voice, rng: random.Random) -> str:
     )
 
 
-def _parts(
-    plot: Plot, voice: Voice, rng: random.Random, cover: str, letter: str
-) -> list[Part]:
+def _parts(plot: Plot, voice: Voice, rng: random.Random, cover: str, letter: str) -> list[Part]:
     parts: list[Part] = [("paragraph", paragraph(voice.fill(rng.choice(plot.openings)), rng))]
     quotes = rng.sample(plot.quotes, min(len(plot.quotes), rng.choice((1, 1, 2))))
     others = [scene for scene in plot.scenes if scene != cover] or list(plot.scenes)

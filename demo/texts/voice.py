@@ -62,7 +62,8 @@ def capital(text: str) -> str:
 def class_name(letter: str, rng: random.Random) -> str:
     """A class as people of that level say it."""
     if letter == "k":
-        return f"lớp mẫu giáo {rng.choice(('lớn', 'nhỡ', 'bé'))} {rng.choice('ABC')}{rng.randint(1, 4)}"
+        age = rng.choice(("lớn", "nhỡ", "bé"))
+        return f"lớp mẫu giáo {age} {rng.choice('ABC')}{rng.randint(1, 4)}"
     low, high = _GRADES[letter]
     return f"lớp {rng.randint(low, high)}A{rng.randint(1, 7)}"
 
@@ -104,7 +105,9 @@ class Voice:
             "buoi": f"{rng.choice(('sáng', 'chiều'))} {_WEEKDAYS[day.weekday()]}",
             "namhoc": school_year(day),
             "namhocsau": next_school_year(day),
-            "soem": str(rng.randrange(180, 520, 10) if letter == "k" else rng.randrange(320, 1150, 10)),
+            "soem": str(
+                rng.randrange(180, 520, 10) if letter == "k" else rng.randrange(320, 1150, 10)
+            ),
             "sonho": str(rng.randint(12, 38)),
         }
 

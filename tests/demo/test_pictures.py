@@ -44,7 +44,9 @@ class PictureTests(TestCase):
 
     def test_no_two_seeds_give_the_same_picture(self) -> None:
         prints = [print_picture(PictureOrder("yard", "mint", "square", seed)) for seed in range(6)]
-        self.assertEqual(len({hashlib.sha1(file, usedforsecurity=False).digest() for file in prints}), 6)
+        self.assertEqual(
+            len({hashlib.sha1(file, usedforsecurity=False).digest() for file in prints}), 6
+        )
 
     def test_little_children_wear_no_red_scarf(self) -> None:
         with_scarf = print_picture(PictureOrder("classroom", "clear", "square", 5))

@@ -97,7 +97,9 @@ class SeedTests(SeededTestCase):
         english = StoryPage.objects.live().filter(locale__language_code="en")
         self.assertEqual(english.count(), 6)
         for story in english:
-            self.assertNotRegex(f"{story.title} {story.summary} {story.body}", "[ạảấầậắằặẹẻếềệịọỏốồộớờợụủứừựỳ]")
+            self.assertNotRegex(
+                f"{story.title} {story.summary} {story.body}", "[ạảấầậắằặẹẻếềệịọỏốồộớờợụủứừựỳ]"
+            )
 
     def test_each_school_has_notices_documents_and_two_people_who_can_log_in(self) -> None:
         self.assertGreaterEqual(NoticePage.objects.count(), 12)

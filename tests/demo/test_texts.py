@@ -14,7 +14,9 @@ from demo.texts.voice import SchoolFacts
 
 TODAY = date(2026, 11, 24)
 LEVELS = {"k": "kindergarten", "p": "primary", "s": "lower_secondary"}
-MARKS = re.compile(r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
+MARKS = re.compile(
+    r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
+)
 
 
 def _facts(letter: str) -> SchoolFacts:
@@ -73,7 +75,10 @@ class StoryTests(TestCase):
         first, again, other = (
             plan_district(schools=3, stories=4, seed=seed, today=TODAY) for seed in (1, 1, 2)
         )
-        titles = [[story.title for plan in plans for story in plan.stories] for plans in (first, again, other)]
+        titles = [
+            [story.title for plan in plans for story in plan.stories]
+            for plans in (first, again, other)
+        ]
         self.assertEqual(titles[0], titles[1])
         self.assertNotEqual(titles[0], titles[2])
 

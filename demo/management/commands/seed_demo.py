@@ -60,7 +60,9 @@ class Command(BaseCommand):
                 counts = demo_clean(progress=lambda done, _total: bar.show(done)).counts
             index_rebuild()
         verb = "would be removed" if dry_run else "removed"
-        self.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + f" {verb}")
+        self.stdout.write(
+            ", ".join(f"{count} {what}" for what, count in counts.items()) + f" {verb}"
+        )
 
     def _foresee(self, options: dict[str, Any]) -> None:
         plans = plan_district(
@@ -86,7 +88,8 @@ class Command(BaseCommand):
         )
         if done.anything:
             self.stdout.write(
-                f"Demo: {done.schools} schools opened, {done.stories} stories, {done.offers} offers, "
+                f"Demo: {done.schools} schools opened, {done.stories} stories, {done.offers} "
+                "offers, "
                 f"{done.translations} pages in English."
             )
         else:

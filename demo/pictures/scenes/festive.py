@@ -21,7 +21,12 @@ def lanterns(c: Canvas, rng: random.Random, p: Palette) -> None:
     for dx, dy, r in ((-5, -4, 3.4), (5, 4, 4.2), (3, -8, 2), (-6, 6, 2.4)):
         c.dot(x + dx, y + dy, r, clear((232, 190, 120), 0.4))
     for _ in range(50):
-        c.dot(rng.uniform(0, c.w), rng.uniform(0, 50), rng.uniform(0.1, 0.3), clear((255, 244, 214), 0.8))
+        c.dot(
+            rng.uniform(0, c.w),
+            rng.uniform(0, 50),
+            rng.uniform(0.1, 0.3),
+            clear((255, 244, 214), 0.8),
+        )
     nature.town(c, p, rng, base=72, tall=30)
     c.rect(-1, 71, c.w + 1, 101, p.ground)
     c.glow(c.w * 0.5, 92, c.w * 0.5, (255, 190, 110), 0.28)
@@ -32,7 +37,14 @@ def lanterns(c: Canvas, rng: random.Random, p: Palette) -> None:
             ly = row + sag * math.sin(share * math.pi) + 4
             if number:
                 back = (number - 1) / 7
-                c.line([(c.w * (back * 1.1 - 0.05), row + sag * math.sin(back * math.pi)), (lx, row + sag * math.sin(share * math.pi))], clear((255, 230, 180), 0.4), 0.2)
+                c.line(
+                    [
+                        (c.w * (back * 1.1 - 0.05), row + sag * math.sin(back * math.pi)),
+                        (lx, row + sag * math.sin(share * math.pi)),
+                    ],
+                    clear((255, 230, 180), 0.4),
+                    0.2,
+                )
             props.lantern(c, lx, ly + 1.4, 2.3 if row == 8 else 3.1, p.accent(number + row))
     nature.tree(c, c.w * 0.02, 78, 42, p.leaf, p.wood, rng)
     for number in range(5):
@@ -40,7 +52,15 @@ def lanterns(c: Canvas, rng: random.Random, p: Palette) -> None:
         px = c.w * (0.14 + number * 0.18) + rng.uniform(-2, 2)
         py = 92 + (number % 2) * 5.0
         look = replace(child_look(rng, p, small=True), top=p.accent(number))
-        hand = person(c, px, py, size, look, pose=("give", "walk", "hold", "wave", "give")[number], flip=number % 3 == 2)
+        hand = person(
+            c,
+            px,
+            py,
+            size,
+            look,
+            pose=("give", "walk", "hold", "wave", "give")[number],
+            flip=number % 3 == 2,
+        )
         turn = -1 if number % 3 == 2 else 1
         tip = (hand[0] + turn * 4, hand[1] - 5)
         c.line([hand, tip], p.wood, 0.6)
@@ -65,25 +85,51 @@ def kites(c: Canvas, rng: random.Random, p: Palette) -> None:
     for number in range(6):
         x = (number - 0.4) * span
         c.rect(x - 1, deck, x + 1, horizon + 4.6, iron)
-        tops = [(x, deck), (x + span * 0.22, deck - 8.5), (x + span * 0.5, deck - 4.6), (x + span * 0.78, deck - 8.5), (x + span, deck)]
+        tops = [
+            (x, deck),
+            (x + span * 0.22, deck - 8.5),
+            (x + span * 0.5, deck - 4.6),
+            (x + span * 0.78, deck - 8.5),
+            (x + span, deck),
+        ]
         c.line(tops, iron, 0.6)
         for step in range(1, 8):
             share = step / 8
             px = x + span * share
-            rise = 8.5 * (share / 0.22 if share < 0.22 else (1 - share) / 0.22 if share > 0.78 else 1 - 0.46 * (1 - abs(share - 0.5) / 0.28))
+            rise = 8.5 * (
+                share / 0.22
+                if share < 0.22
+                else (1 - share) / 0.22
+                if share > 0.78
+                else 1 - 0.46 * (1 - abs(share - 0.5) / 0.28)
+            )
             c.line([(px, deck), (px, deck - rise)], clear(iron, 0.8), 0.28)
             c.line([(px, deck - rise), (px + span / 8, deck)], clear(iron, 0.55), 0.2)
-    c.hill([(-2, 70), (c.w * 0.3, 74), (c.w * 0.65, 70), (c.w + 2, 73)], mix(p.leaf, p.ground, 0.35))
+    c.hill(
+        [(-2, 70), (c.w * 0.3, 74), (c.w * 0.65, 70), (c.w + 2, 73)], mix(p.leaf, p.ground, 0.35)
+    )
     c.hill([(-2, 82), (c.w * 0.35, 77), (c.w * 0.7, 84), (c.w + 2, 79)], p.leaf)
     c.hill([(-2, 93), (c.w * 0.3, 88), (c.w * 0.7, 92), (c.w + 2, 88)], darker(p.leaf, 0.14))
     nature.grass(c, 0, c.w, 99, lighter(p.leaf, 0.14), rng)
     for number, share in enumerate((0.16, 0.4, 0.63, 0.86)):
         x, y = c.w * share + rng.uniform(-3, 3), 90 + (number % 2) * 4.0
         turn = number % 2 == 1
-        hand = person(c, x, y, 22 + (number % 2) * 3, child_look(rng, p), pose=("wave", "run", "cheer", "wave")[number], flip=turn)
+        hand = person(
+            c,
+            x,
+            y,
+            22 + (number % 2) * 3,
+            child_look(rng, p),
+            pose=("wave", "run", "cheer", "wave")[number],
+            flip=turn,
+        )
         kx = c.w * (share + (0.08 if not turn else -0.05)) + rng.uniform(-4, 4)
         ky = rng.uniform(13, 34)
-        c.curve([hand, ((hand[0] + kx) / 2 + 3, (hand[1] + ky) / 2 + 8), (kx, ky)], clear(p.ink, 0.4), 0.18)
+        c.curve(
+            [hand, ((hand[0] + kx) / 2 + 3, (hand[1] + ky) / 2 + 8), (kx, ky)],
+            clear(p.ink, 0.4),
+            0.18,
+        )
         props.kite(c, kx, ky, rng.uniform(7.5, 10.5), p, number)
 
 
@@ -93,7 +139,15 @@ def tree_planting(c: Canvas, rng: random.Random, p: Palette) -> None:
     nature.sky(c, p, rng, horizon=horizon)
     nature.hills(c, p, rng, base=horizon, rows=3)
     for number in range(8):
-        nature.tree(c, c.w * (number / 7) + rng.uniform(-4, 4), horizon + 4, rng.uniform(15, 24), mix(p.leaf, p.sky[1], 0.22), p.wood, rng)
+        nature.tree(
+            c,
+            c.w * (number / 7) + rng.uniform(-4, 4),
+            horizon + 4,
+            rng.uniform(15, 24),
+            mix(p.leaf, p.sky[1], 0.22),
+            p.wood,
+            rng,
+        )
     c.hill([(-2, 66), (c.w * 0.5, 62), (c.w + 2, 66)], mix(p.leaf, p.ground, 0.3))
     c.hill([(-2, 84), (c.w * 0.5, 79), (c.w + 2, 85)], mix(p.leaf, p.ground, 0.12))
     x = c.w * 0.5
@@ -110,10 +164,29 @@ def tree_planting(c: Canvas, rng: random.Random, p: Palette) -> None:
     for number, share in enumerate((-0.25, -0.12, 0.13, 0.26)):
         look = child_look(rng, p, uniform=number % 2 == 0)
         px = x + c.w * share
-        hand = person(c, px, 92 + (number % 2) * 2, 29, look, pose=("wave", "bend", "bend", "give")[number], flip=number >= 2)
+        hand = person(
+            c,
+            px,
+            92 + (number % 2) * 2,
+            29,
+            look,
+            pose=("wave", "bend", "bend", "give")[number],
+            flip=number >= 2,
+        )
         if number in {1, 2}:
             turn = 1 if number == 1 else -1
-            c.line([(hand[0] - turn * 2, hand[1] - 7), (hand[0] + turn * 2.4, hand[1] + 7)], p.wood, 0.8)
-            c.poly([(hand[0] + turn * 1.4, hand[1] + 6), (hand[0] + turn * 4.6, hand[1] + 6), (hand[0] + turn * 3.8, hand[1] + 11)], rgb("#aab4bb"))
+            c.line(
+                [(hand[0] - turn * 2, hand[1] - 7), (hand[0] + turn * 2.4, hand[1] + 7)],
+                p.wood,
+                0.8,
+            )
+            c.poly(
+                [
+                    (hand[0] + turn * 1.4, hand[1] + 6),
+                    (hand[0] + turn * 4.6, hand[1] + 6),
+                    (hand[0] + turn * 3.8, hand[1] + 11),
+                ],
+                rgb("#aab4bb"),
+            )
     nature.bush(c, c.w * 0.05, 99, 8, p.leaf, rng, p.accent(0))
     nature.bush(c, c.w * 0.95, 99, 8, p.leaf, rng, p.accent(2))

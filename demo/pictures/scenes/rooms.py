@@ -1,4 +1,4 @@
-"""Scenes inside: class, library, laboratory, art room, canteen."""
+"""Scenes inside: class, library, laboratory, art room, computers."""
 
 from __future__ import annotations
 
@@ -36,10 +36,41 @@ def classroom(c: Canvas, rng: random.Random, p: Palette) -> None:
             pose = "wave" if rng.random() < 0.3 else "stand"
             props.desk(c, x - size * 0.5, y + size * 0.3, size, size * 0.42, lighter(p.wood, 0.28))
             if rng.random() < 0.6:
-                c.rect(x + size * 0.22, y - size * 0.2, x + size * 0.42, y - size * 0.14, p.accent(column + row), r=0.2)
-            person(c, x, y + size * 0.5, size, look, pose=pose, back=True, flip=rng.random() < 0.5, shadow=False)
-            c.rect(x - size * 0.17, y + size * 0.16, x + size * 0.17, y + size * 0.36, darker(p.wood, 0.1), r=0.8)
-            c.rect(x - size * 0.17, y + size * 0.16, x + size * 0.17, y + size * 0.21, lighter(p.wood, 0.2), r=0.6)
+                c.rect(
+                    x + size * 0.22,
+                    y - size * 0.2,
+                    x + size * 0.42,
+                    y - size * 0.14,
+                    p.accent(column + row),
+                    r=0.2,
+                )
+            person(
+                c,
+                x,
+                y + size * 0.5,
+                size,
+                look,
+                pose=pose,
+                back=True,
+                flip=rng.random() < 0.5,
+                shadow=False,
+            )
+            c.rect(
+                x - size * 0.17,
+                y + size * 0.16,
+                x + size * 0.17,
+                y + size * 0.36,
+                darker(p.wood, 0.1),
+                r=0.8,
+            )
+            c.rect(
+                x - size * 0.17,
+                y + size * 0.16,
+                x + size * 0.17,
+                y + size * 0.21,
+                lighter(p.wood, 0.2),
+                r=0.6,
+            )
 
 
 def library(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -57,8 +88,14 @@ def library(c: Canvas, rng: random.Random, p: Palette) -> None:
     for number, share in enumerate((0.26, 0.5, 0.74)):
         x = c.w * share
         tone = p.accent(number + 1)
-        c.blob([(x - 8, 91), (x - 7, 82), (x, 79.5), (x + 7, 83), (x + 8.4, 91), (x, 93.6)], darker(tone, 0.08))
-        c.blob([(x - 6, 87), (x - 4.5, 81.5), (x + 1, 81), (x + 2, 86), (x - 2, 89)], lighter(tone, 0.14))
+        c.blob(
+            [(x - 8, 91), (x - 7, 82), (x, 79.5), (x + 7, 83), (x + 8.4, 91), (x, 93.6)],
+            darker(tone, 0.08),
+        )
+        c.blob(
+            [(x - 6, 87), (x - 4.5, 81.5), (x + 1, 81), (x + 2, 86), (x - 2, 89)],
+            lighter(tone, 0.14),
+        )
         look = child_look(rng, p, uniform=rng.random() < 0.5)
         turn = number == 2
         hand = person(c, x, 96, 25, look, pose="sit", flip=turn, shadow=False)
@@ -69,7 +106,14 @@ def library(c: Canvas, rng: random.Random, p: Palette) -> None:
     c.glow(lamp, 42, 16, p.light, 0.5)
     nature.potted(c, c.w * 0.665, 78, 17, p, p.accent(0))
     for number in range(3):
-        c.rect(c.w * 0.9 - number * 0.6, 92 - number * 2, c.w * 0.9 + 9 - number, 94 - number * 2, p.accent(number + 2), r=0.4)
+        c.rect(
+            c.w * 0.9 - number * 0.6,
+            92 - number * 2,
+            c.w * 0.9 + 9 - number,
+            94 - number * 2,
+            p.accent(number + 2),
+            r=0.4,
+        )
 
 
 def science(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -86,10 +130,24 @@ def science(c: Canvas, rng: random.Random, p: Palette) -> None:
         c.dot(x, y, r, p.accent(number))
         c.slice(x, y, r, r, 20, 160, clear(darker(p.accent(number), 0.6), 0.22))
         if number == 3:
-            c.line([(x - r * 1.8, y + r * 0.5), (x + r * 1.8, y - r * 0.5)], clear(p.light, 0.9), 0.5)
+            c.line(
+                [(x - r * 1.8, y + r * 0.5), (x + r * 1.8, y - r * 0.5)], clear(p.light, 0.9), 0.5
+            )
     for number, share in enumerate((0.16, 0.38, 0.62, 0.85)):
-        look = replace(child_look(rng, p, uniform=number % 2 == 0), top=props.PAPER if number % 2 else lighter(p.accent(4), 0.3))
-        person(c, c.w * share, 92, 37, look, pose=("give", "wave", "give", "hold")[number], flip=number >= 2, shadow=False)
+        look = replace(
+            child_look(rng, p, uniform=number % 2 == 0),
+            top=props.PAPER if number % 2 else lighter(p.accent(4), 0.3),
+        )
+        person(
+            c,
+            c.w * share,
+            92,
+            37,
+            look,
+            pose=("give", "wave", "give", "hold")[number],
+            flip=number >= 2,
+            shadow=False,
+        )
     top = 78.0
     c.rect(-1, top, c.w + 1, top + 4, lighter(p.wood, 0.4))
     c.rect(-1, top + 4, c.w + 1, 101, darker(p.accent(1), 0.05))
@@ -105,14 +163,32 @@ def _bench(c: Canvas, rng: random.Random, p: Palette, top: float) -> None:
         x = c.w * share
         tone = p.accent(number)
         if number % 2 == 0:
-            c.poly([(x - 1.1, top - 11), (x + 1.1, top - 11), (x + 1.1, top - 7), (x + 4, top), (x - 4, top), (x - 1.1, top - 7)], glass)
-            c.poly([(x - 2, top - 4.6), (x + 2, top - 4.6), (x + 4, top), (x - 4, top)], clear(tone, 0.85))
+            c.poly(
+                [
+                    (x - 1.1, top - 11),
+                    (x + 1.1, top - 11),
+                    (x + 1.1, top - 7),
+                    (x + 4, top),
+                    (x - 4, top),
+                    (x - 1.1, top - 7),
+                ],
+                glass,
+            )
+            c.poly(
+                [(x - 2, top - 4.6), (x + 2, top - 4.6), (x + 4, top), (x - 4, top)],
+                clear(tone, 0.85),
+            )
             c.rect(x - 1.6, top - 11.6, x + 1.6, top - 10.6, glass, r=0.4)
         else:
             c.rect(x - 1.2, top - 10, x + 1.2, top, glass, r=1.2)
             c.rect(x - 1.2, top - 5.5, x + 1.2, top, clear(tone, 0.85), r=1.2)
         for bubble in range(3):
-            c.dot(x + rng.uniform(-1, 1), top - 12 - bubble * 2.6, 0.5 + bubble * 0.24, clear(tone, 0.45))
+            c.dot(
+                x + rng.uniform(-1, 1),
+                top - 12 - bubble * 2.6,
+                0.5 + bubble * 0.24,
+                clear(tone, 0.45),
+            )
     x = c.w * 0.5
     body = p.accent(2)
     c.rect(x - 5.4, top - 11, x + 5.4, top - 2, body, r=1.8)
@@ -154,131 +230,56 @@ def art(c: Canvas, rng: random.Random, p: Palette) -> None:
         c.rect(x, 94, x + 4.2, 99, p.accent(number), r=0.5)
         c.oval(x + 2.1, 94, 2.1, 0.7, lighter(p.accent(number), 0.35))
     for _ in range(12):
-        c.oval(rng.uniform(0, c.w), rng.uniform(88, 99), rng.uniform(0.5, 1.5), rng.uniform(0.2, 0.5), clear(p.accent(rng.randrange(6)), 0.7))
+        c.oval(
+            rng.uniform(0, c.w),
+            rng.uniform(88, 99),
+            rng.uniform(0.5, 1.5),
+            rng.uniform(0.2, 0.5),
+            clear(p.accent(rng.randrange(6)), 0.7),
+        )
 
 
-def _drawing(c: Canvas, x: float, y: float, w: float, h: float, p: Palette, rng: random.Random, kind: int) -> None:
+def _drawing(
+    c: Canvas, x: float, y: float, w: float, h: float, p: Palette, rng: random.Random, kind: int
+) -> None:
     tones = (p.sky[0], lighter(p.accent(2), 0.5), lighter(p.accent(4), 0.5))
     c.rect(x, y, x + w, y + h, props.PAPER)
     c.rect(x + 0.5, y + 0.5, x + w - 0.5, y + h - 0.5, tones[kind % 3])
     if kind % 3 == 0:
         c.rect(x + 0.5, y + h * 0.66, x + w - 0.5, y + h - 0.5, p.leaf)
         c.rect(x + w * 0.3, y + h * 0.42, x + w * 0.7, y + h * 0.72, p.accent(0))
-        c.poly([(x + w * 0.22, y + h * 0.44), (x + w * 0.78, y + h * 0.44), (x + w * 0.5, y + h * 0.2)], p.accent(3) if p.accent(3) != props.PAPER else p.accent(1))
+        c.poly(
+            [
+                (x + w * 0.22, y + h * 0.44),
+                (x + w * 0.78, y + h * 0.44),
+                (x + w * 0.5, y + h * 0.2),
+            ],
+            p.accent(3) if p.accent(3) != props.PAPER else p.accent(1),
+        )
     elif kind % 3 == 1:
         for petal in range(6):
             a = petal * math.pi / 3
-            c.dot(x + w * 0.5 + math.cos(a) * w * 0.17, y + h * 0.38 + math.sin(a) * w * 0.17, w * 0.13, p.accent(kind))
+            c.dot(
+                x + w * 0.5 + math.cos(a) * w * 0.17,
+                y + h * 0.38 + math.sin(a) * w * 0.17,
+                w * 0.13,
+                p.accent(kind),
+            )
         c.dot(x + w * 0.5, y + h * 0.38, w * 0.11, p.accent(2))
         c.line([(x + w * 0.5, y + h * 0.52), (x + w * 0.48, y + h * 0.92)], p.leaf, w * 0.05)
     else:
         c.dot(x + w * 0.7, y + h * 0.27, w * 0.14, p.accent(0))
         for row in range(3):
-            c.curve([(x + 0.8, y + h * (0.58 + row * 0.14)), (x + w * 0.35, y + h * (0.52 + row * 0.14)), (x + w * 0.65, y + h * (0.62 + row * 0.14)), (x + w - 0.8, y + h * (0.56 + row * 0.14))], p.accent(row + 1), w * 0.06)
-
-
-def canteen(c: Canvas, rng: random.Random, p: Palette) -> None:
-    """Lunch at school: cooks with white hats behind the counter, trays, steam."""
-    floor = 74.0
-    buildings.room(c, p, floor=floor, wall=mix(p.sky[1], p.leaf, 0.1))
-    for row in range(5):
-        for column in range(int(c.w // 6) + 1):
-            if (row + column) % 2:
-                c.rect(column * 6, 12 + row * 6, column * 6 + 6, 18 + row * 6, clear(lighter(p.far, 0.4), 0.35))
-    for share in (0.1, 0.64):
-        c.rect(c.w * share, 22, c.w * (share + 0.26), 23.6, lighter(p.wood, 0.2))
-        for number in range(5):
-            x = c.w * (share + 0.02 + number * 0.05)
-            tone = p.accent(number + int(share * 10))
-            if number % 2:
-                c.rect(x, 14.4, x + 5, 22, tone, r=1.2)
-                c.rect(x - 0.3, 14, x + 5.3, 15.2, darker(tone, 0.2), r=0.4)
-            else:
-                c.slice(x + 3, 19, 3.4, 3.2, 0, 180, tone)
-                c.rect(x + 1.6, 21.4, x + 4.4, 22.2, darker(tone, 0.2))
-    for number, share in enumerate((0.22, 0.5, 0.8)):
-        look = replace(adult_look(rng, p, long_dress=False), top=props.PAPER, hat="chef", cut="short")
-        person(c, c.w * share, 94, 56, look, adult=True, pose=("give", "hold", "give")[number], flip=number == 2, shadow=False)
-    counter = 67.0
-    c.rect(-1, counter, c.w + 1, counter + 3, lighter(p.wood, 0.5))
-    c.rect(-1, counter + 3, c.w + 1, 101, p.accent(1))
-    for number in range(12):
-        c.rect(c.w * number / 12 + 1, counter + 6, c.w * (number + 1) / 12 - 1, 97, clear((255, 255, 255), 0.07), r=0.6)
-    for number, share in enumerate((0.08, 0.36, 0.66, 0.92)):
-        x = c.w * share
-        steel = rgb("#c9d3d8")
-        c.rect(x - 6.5, counter - 7.5, x + 6.5, counter, steel, r=1.4)
-        c.rect(x + 2.5, counter - 7.5, x + 6.5, counter, clear(darker(steel, 0.5), 0.16), r=1)
-        c.oval(x, counter - 7.5, 6.5, 1.6, darker(steel, 0.2))
-        c.oval(x, counter - 7.4, 5.6, 1.15, (rgb("#e2a93f"), rgb("#7ba24d"), rgb("#d8682f"), rgb("#f3ead2"))[number])
-        for step in (-2, 2):
-            c.curve([(x + step, counter - 10), (x + step + 1.4, counter - 13), (x + step - 1, counter - 16), (x + step + 1, counter - 20)], clear((255, 255, 255), 0.4), 0.8)
-    for number, share in enumerate((0.16, 0.38, 0.6, 0.84)):
-        look = child_look(rng, p, small=True)
-        person(c, c.w * share, 112, 36, look, back=True, pose="stand", shadow=False)
-
-
-def music(c: Canvas, rng: random.Random, p: Palette) -> None:
-    """Singing on the school stage."""
-    floor = 72.0
-    c.gradient(darker(p.accent(1), 0.35), mix(p.accent(1), p.light, 0.2), until=floor)
-    for x, turn in ((c.w * 0.3, -1), (c.w * 0.7, 1)):
-        c.poly([(x, -2), (x + 8, -2), (x + turn * c.w * 0.22 + 20, floor + 10), (x + turn * c.w * 0.22 - 20, floor + 10)], clear(p.light, 0.16))
-    c.glow(c.w * 0.5, floor - 12, c.w * 0.34, p.light, 0.4)
-    c.rect(-1, floor, c.w + 1, 101, lighter(p.wood, 0.2))
-    c.rect(-1, floor, c.w + 1, floor + 1, lighter(p.wood, 0.45))
-    for number in range(16):
-        c.line([(c.w * (number / 8 - 0.5), 101), (c.w * (0.25 + number / 32), floor + 1)], clear(darker(p.wood, 0.5), 0.16), 0.3)
-    curtain = p.accent(0)
-    for side in (0, 1):
-        for fold in range(5):
-            x = fold * 3.4 if side == 0 else c.w - (fold + 1) * 3.4
-            c.rect(x, -1, x + 3.5, 80, darker(curtain, 0.06 + 0.12 * (fold % 2)))
-    for number in range(9):
-        x = c.w * number / 9
-        c.slice(x + c.w / 18, 0, c.w / 17, 11, 0, 180, darker(curtain, 0.1 * (number % 2)))
-    for number, share in enumerate((0.26, 0.42, 0.58, 0.74)):
-        look = replace(child_look(rng, p, small=True), dress=number % 2 == 0, top=p.accent(number + 2))
-        person(c, c.w * share, 85 + (number % 2) * 5, 34, look, pose=("cheer", "wave", "cheer", "wave")[number], flip=number == 1)
-    for number in range(7):
-        x, y = c.w * (0.16 + number * 0.115), rng.uniform(14, 34)
-        c.oval(x, y, 1.25, 0.95, p.accent(number + 2))
-        c.line([(x + 1.1, y), (x + 1.1, y - 5)], p.accent(number + 2), 0.4)
-        c.line([(x + 1.1, y - 5), (x + 2.9, y - 4.2)], p.accent(number + 2), 0.55)
-    for number in range(9):
-        nature.bush(c, c.w * (number + 0.5) / 9, 100.5, 5, p.leaf, rng, p.accent(number))
-
-
-def meeting(c: Canvas, rng: random.Random, p: Palette) -> None:
-    """Teachers and parents around a table, a board with plain charts behind them."""
-    floor = 72.0
-    buildings.room(c, p, floor=floor)
-    left, top, width, height = c.w * 0.3, 14.0, c.w * 0.4, 30.0
-    c.rect(left - 1, top - 1, left + width + 1, top + height + 1, lighter(p.ink, 0.2), r=0.6)
-    c.rect(left, top, left + width, top + height, props.PAPER)
-    for number in range(5):
-        x = left + width * (0.1 + number * 0.085)
-        c.rect(x, top + height * rng.uniform(0.3, 0.66), x + width * 0.055, top + height * 0.84, p.accent(number), r=0.3)
-    cx, cy, r = left + width * 0.76, top + height * 0.45, height * 0.26
-    c.dot(cx, cy, r, p.accent(1))
-    c.slice(cx, cy, r, r, -90, 60, p.accent(2))
-    c.dot(cx, cy, r * 0.5, props.PAPER)
-    c.line([(left + width * 0.08, top + height * 0.85), (left + width * 0.54, top + height * 0.85)], p.ink, 0.4)
-    buildings.window(c, c.w * 0.08, 16, c.w * 0.14, 30, p, rng)
-    nature.potted(c, c.w * 0.88, 76, 26, p, p.accent(0))
-    for number in range(5):
-        share = 0.16 + number * 0.17
-        look = adult_look(rng, p)
-        pose = ("hold", "give", "wave", "hold", "give")[number]
-        person(c, c.w * share, 100, 50, replace(look, dress=False), adult=True, pose=pose, flip=number > 2, shadow=False)
-    c.poly([(c.w * 0.06, 76), (c.w * 0.94, 76), (c.w * 1.02, 92), (-c.w * 0.02, 92)], lighter(p.wood, 0.32))
-    c.poly([(-c.w * 0.02, 92), (c.w * 1.02, 92), (c.w * 1.02, 101), (-c.w * 0.02, 101)], darker(p.wood, 0.05))
-    for number in range(6):
-        x = c.w * (0.1 + number * 0.15)
-        c.poly([(x, 82), (x + 8, 82), (x + 7.4, 87), (x - 1.4, 87)], props.PAPER)
-        c.line([(x + 1, 83.6), (x + 6, 83.6)], clear(p.ink, 0.3), 0.3)
-        c.line([(x + 0.6, 85), (x + 5, 85)], clear(p.ink, 0.3), 0.3)
-        c.rect(x + 10, 79.4, x + 12.4, 83, p.accent(number), r=0.5)
+            c.curve(
+                [
+                    (x + 0.8, y + h * (0.58 + row * 0.14)),
+                    (x + w * 0.35, y + h * (0.52 + row * 0.14)),
+                    (x + w * 0.65, y + h * (0.62 + row * 0.14)),
+                    (x + w - 0.8, y + h * (0.56 + row * 0.14)),
+                ],
+                p.accent(row + 1),
+                w * 0.06,
+            )
 
 
 def computers(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -293,11 +294,27 @@ def computers(c: Canvas, rng: random.Random, p: Palette) -> None:
         c.rect(x, 17, x + c.w * 0.13, 38, clear((255, 255, 255), 0.88), r=1.2)
         c.dot(x + c.w * 0.065, 23.4, 3.2, p.accent(number + 2))
         for row in range(3):
-            c.rect(x + 2, 29 + row * 2.7, x + c.w * (0.11 - row * 0.02), 30.3 + row * 2.7, clear(p.ink, 0.22), r=0.5)
+            c.rect(
+                x + 2,
+                29 + row * 2.7,
+                x + c.w * (0.11 - row * 0.02),
+                30.3 + row * 2.7,
+                clear(p.ink, 0.22),
+                r=0.5,
+            )
     for number, share in enumerate((0.2, 0.5, 0.8)):
         x = c.w * share
         look = child_look(rng, p, uniform=True)
-        person(c, x, 98, 38, look, pose=("hold", "give", "hold")[number], flip=number == 2, shadow=False)
+        person(
+            c,
+            x,
+            98,
+            38,
+            look,
+            pose=("hold", "give", "hold")[number],
+            flip=number == 2,
+            shadow=False,
+        )
     table = 80.0
     c.rect(-1, table, c.w + 1, table + 3.4, lighter(p.wood, 0.4))
     c.rect(-1, table + 3.4, c.w + 1, 101, darker(p.wood, 0.1))
@@ -308,33 +325,3 @@ def computers(c: Canvas, rng: random.Random, p: Palette) -> None:
         c.rect(x - 11, table - 1.3, x + 11, table + 0.6, rgb("#bdb8c8"), r=0.8)
     nature.potted(c, c.w * 0.35, table, 10, p, p.accent(2))
     nature.potted(c, c.w * 0.65, table, 10, p, p.accent(0))
-
-
-def wash_hands(c: Canvas, rng: random.Random, p: Palette) -> None:
-    """A row of basins, soap and clean hands."""
-    floor = 74.0
-    buildings.room(c, p, floor=floor, wall=mix(p.sky[0], (255, 255, 255), 0.3))
-    tile = clear(p.accent(4), 0.16)
-    for row in range(6):
-        for column in range(int(c.w // 8) + 1):
-            if (row * 3 + column) % 4 == 0:
-                c.rect(column * 8 + 0.4, 26 + row * 8 + 0.4, column * 8 + 7.6, 33.6 + row * 8, tile, r=0.5)
-    for number in range(4):
-        x = c.w * (0.14 + number * 0.24)
-        c.oval(x, 28, 7.5, 9, lighter(p.wood, 0.4))
-        c.oval(x, 28, 6.5, 8, mix(p.sky[0], (255, 255, 255), 0.6))
-        c.slice(x - 1, 27, 4.4, 6, 190, 280, clear((255, 255, 255), 0.7))
-    c.rect(-1, 60, c.w + 1, 63.4, props.PAPER)
-    c.rect(-1, 63.4, c.w + 1, 70, lighter(p.accent(1), 0.35))
-    steel = rgb("#b8c4cc")
-    for number in range(4):
-        x = c.w * (0.14 + number * 0.24)
-        c.oval(x, 61.4, 8, 1.5, darker(steel, 0.05))
-        c.curve([(x, 60), (x, 50), (x + 2.6, 48.6), (x + 4.4, 51.6)], steel, 1.3)
-        c.line([(x + 4.4, 52.6), (x + 4.2, 60.4)], clear((150, 205, 235), 0.9), 1.0)
-        c.rect(x - 8, 55.4, x - 4.6, 60.4, p.accent(number), r=0.7)
-        c.rect(x - 6.9, 53.4, x - 5.7, 55.6, darker(p.accent(number), 0.3))
-        look = child_look(rng, p, uniform=rng.random() < 0.4, small=True)
-        person(c, x + 0.6, 97, 42, look, pose="give" if number % 2 else "wave", back=True, flip=bool(number % 2))
-        for _ in range(4):
-            c.ring(x + rng.uniform(-7, 9), rng.uniform(38, 56), rng.uniform(0.7, 1.7), clear((255, 255, 255), 0.85), 0.22)

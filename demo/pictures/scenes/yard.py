@@ -11,7 +11,9 @@ from demo.pictures.colour import Palette, clear, darker, lighter, mix, rgb
 from demo.pictures.figures import adult_look, child_look, person
 
 
-def _backdrop(c: Canvas, rng: random.Random, p: Palette, *, horizon: float, floors: int = 2) -> None:
+def _backdrop(
+    c: Canvas, rng: random.Random, p: Palette, *, horizon: float, floors: int = 2
+) -> None:
     nature.sky(c, p, rng, horizon=horizon)
     nature.town(c, p, rng, base=horizon, tall=26)
     width = c.w * rng.uniform(0.62, 0.8)
@@ -44,7 +46,15 @@ def _child(c: Canvas, rng: random.Random, p: Palette, x: float, y: float, size: 
     hand = person(c, x, y, size, look, pose=pose, flip=rng.random() < 0.5)
     if pose == "hold":
         c.dot(hand[0], hand[1] - size * 0.06, size * 0.1, p.accent(int(x)))
-        c.slice(hand[0], hand[1] - size * 0.06, size * 0.1, size * 0.1, 60, 200, lighter(p.accent(int(x)), 0.4))
+        c.slice(
+            hand[0],
+            hand[1] - size * 0.06,
+            size * 0.1,
+            size * 0.1,
+            60,
+            200,
+            lighter(p.accent(int(x)), 0.4),
+        )
 
 
 def flame_season(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -59,7 +69,15 @@ def flame_season(c: Canvas, rng: random.Random, p: Palette) -> None:
     props.bicycle(c, c.w * 0.52, 89, 21, p.accent(1), p.ink)
     for number, share in enumerate((0.14, 0.78, 0.88)):
         look = child_look(rng, p, uniform=True)
-        hand = person(c, c.w * share, 92 + number, 24, look, pose="read" if number == 0 else "walk", flip=number == 2)
+        hand = person(
+            c,
+            c.w * share,
+            92 + number,
+            24,
+            look,
+            pose="read" if number == 0 else "walk",
+            flip=number == 2,
+        )
         if number == 0:
             props.held_book(c, hand[0] - 1.8, hand[1] + 1.6, 5.5, p.accent(3))
     for _ in range(34):
@@ -75,7 +93,9 @@ def ceremony(c: Canvas, rng: random.Random, p: Palette) -> None:
     c.rect(stage_left, 30, stage_right, 60, p.accent(0))
     for step in range(9):
         x = stage_left + (stage_right - stage_left) * step / 9
-        c.rect(x, 30, x + (stage_right - stage_left) / 18, 60, clear(darker(p.accent(0), 0.5), 0.12))
+        c.rect(
+            x, 30, x + (stage_right - stage_left) / 18, 60, clear(darker(p.accent(0), 0.5), 0.12)
+        )
     c.dot(c.w / 2, 38.5, 5.2, clear(p.light, 0.9))
     props.open_book(c, c.w / 2, 41, 6.4, p.accent(1), lines=False)
     c.rect(c.w / 2 - 17, 46.5, c.w / 2 + 17, 48, clear((255, 250, 240), 0.85), r=0.6)
@@ -99,12 +119,27 @@ def ceremony(c: Canvas, rng: random.Random, p: Palette) -> None:
         x = rng.uniform(-2, 2) + (row % 2) * gap / 2
         while x < c.w + 3:
             pose = "wave" if rng.random() < 0.22 else "stand"
-            hand = person(c, x, y + 4, size, child_look(rng, p, uniform=True), pose=pose, back=True, flip=rng.random() < 0.5)
+            hand = person(
+                c,
+                x,
+                y + 4,
+                size,
+                child_look(rng, p, uniform=True),
+                pose=pose,
+                back=True,
+                flip=rng.random() < 0.5,
+            )
             if pose == "wave":
                 props.flag(c, hand[0], hand[1] + 1, 8, p.accent(int(x)), lean=0.8)
             x += gap * rng.uniform(0.94, 1.08)
     for number in range(7):
-        props.balloon(c, c.w * (0.06 + 0.14 * number) + rng.uniform(-3, 3), rng.uniform(7, 22), rng.uniform(2.4, 3.3), p.accent(number))
+        props.balloon(
+            c,
+            c.w * (0.06 + 0.14 * number) + rng.uniform(-3, 3),
+            rng.uniform(7, 22),
+            rng.uniform(2.4, 3.3),
+            p.accent(number),
+        )
 
 
 def sports(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -113,7 +148,15 @@ def sports(c: Canvas, rng: random.Random, p: Palette) -> None:
     nature.sky(c, p, rng, horizon=horizon)
     nature.hills(c, p, rng, base=horizon + 1, rows=2)
     for number in range(9):
-        nature.tree(c, c.w * number / 8 + rng.uniform(-3, 3), horizon + 4, rng.uniform(14, 22), mix(p.leaf, p.sky[1], 0.25), p.wood, rng)
+        nature.tree(
+            c,
+            c.w * number / 8 + rng.uniform(-3, 3),
+            horizon + 4,
+            rng.uniform(14, 22),
+            mix(p.leaf, p.sky[1], 0.25),
+            p.wood,
+            rng,
+        )
     c.rect(-1, horizon + 3, c.w + 1, 60, mix(p.leaf, p.ground, 0.35))
     lane = mix(rgb("#c4633f"), p.ground, 0.28)
     c.rect(-1, 60, c.w + 1, 101, lane)
@@ -125,11 +168,25 @@ def sports(c: Canvas, rng: random.Random, p: Palette) -> None:
         c.rect(x, 44 if x < c.w * 0.8 else 41, x + 1, 74 if x < c.w * 0.8 else 92, props.PAPER)
     c.line([(c.w * 0.76, 58), (c.w * 0.9, 66)], p.accent(0), 1.1)
     for number in range(6):
-        person(c, c.w * (0.08 + 0.13 * number), 58 + rng.uniform(0, 1.5), 12, child_look(rng, p), pose=rng.choice(("cheer", "wave")))
+        person(
+            c,
+            c.w * (0.08 + 0.13 * number),
+            58 + rng.uniform(0, 1.5),
+            12,
+            child_look(rng, p),
+            pose=rng.choice(("cheer", "wave")),
+        )
     for number, share in enumerate((0.62, 0.42, 0.24, 0.5)):
         y = (70, 77, 86, 97)[number]
         size = (20, 24, 28, 33)[number]
-        person(c, c.w * share + rng.uniform(-2, 2), y, size, replace(child_look(rng, p), dress=False, bottom=p.accent(number + 1)), pose="run")
+        person(
+            c,
+            c.w * share + rng.uniform(-2, 2),
+            y,
+            size,
+            replace(child_look(rng, p), dress=False, bottom=p.accent(number + 1)),
+            pose="run",
+        )
 
 
 def rain(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -149,11 +206,17 @@ def rain(c: Canvas, rng: random.Random, p: Palette) -> None:
         x = c.w * share + rng.uniform(-3, 3)
         c.oval(x, y + size * 0.1, size * 0.2, size * 0.05, clear(p.accent(number), 0.25))
         look = replace(child_look(rng, p), top=p.accent(number + 3))
-        hand = person(c, x, y, size, look, pose="give" if number % 2 else "hold", flip=number % 2 == 1)
+        hand = person(
+            c, x, y, size, look, pose="give" if number % 2 else "hold", flip=number % 2 == 1
+        )
         props.umbrella(c, hand[0], hand[1], size * 0.5, p.accent(number))
     for _ in range(150):
         x, y, long = rng.uniform(-5, c.w), rng.uniform(-5, 98), rng.uniform(2.5, 5.5)
-        c.line([(x, y), (x - long * 0.22, y + long)], clear((255, 255, 255), rng.uniform(0.3, 0.6)), 0.2)
+        c.line(
+            [(x, y), (x - long * 0.22, y + long)],
+            clear((255, 255, 255), rng.uniform(0.3, 0.6)),
+            0.2,
+        )
 
 
 def gate_morning(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -164,7 +227,15 @@ def gate_morning(c: Canvas, rng: random.Random, p: Palette) -> None:
     buildings.school(c, c.w * 0.2, horizon, c.w * 0.6, p, rng)
     buildings.fence(c, -2, c.w + 2, horizon + 4, 11, lighter(p.wall, 0.35))
     nature.ground(c, p, top=horizon + 3)
-    c.poly([(c.w * 0.36, horizon + 3), (c.w * 0.64, horizon + 3), (c.w * 0.86, 101), (c.w * 0.14, 101)], lighter(p.ground, 0.35))
+    c.poly(
+        [
+            (c.w * 0.36, horizon + 3),
+            (c.w * 0.64, horizon + 3),
+            (c.w * 0.86, 101),
+            (c.w * 0.14, 101),
+        ],
+        lighter(p.ground, 0.35),
+    )
     for side in (0.06, 0.94):
         nature.tree(c, c.w * side, horizon + 8, 40, p.leaf, p.wood, rng)
     buildings.gate(c, c.w / 2, horizon + 8, 44, p)
@@ -185,7 +256,15 @@ def playground(c: Canvas, rng: random.Random, p: Palette) -> None:
     nature.sky(c, p, rng, horizon=horizon)
     nature.hills(c, p, rng, base=horizon, rows=2)
     for number in range(6):
-        nature.tree(c, c.w * number / 5 + rng.uniform(-4, 4), horizon + 3, rng.uniform(18, 27), mix(p.leaf, p.sky[1], 0.15), p.wood, rng)
+        nature.tree(
+            c,
+            c.w * number / 5 + rng.uniform(-4, 4),
+            horizon + 3,
+            rng.uniform(18, 27),
+            mix(p.leaf, p.sky[1], 0.15),
+            p.wood,
+            rng,
+        )
     nature.ground(c, p, top=horizon + 1, curve=1.5)
     c.oval(c.w * 0.5, 86, c.w * 0.46, 12, mix(p.leaf, p.ground, 0.45))
     x = c.w * 0.16
@@ -194,7 +273,9 @@ def playground(c: Canvas, rng: random.Random, p: Palette) -> None:
     c.poly([(x - 2.5, 45), (x + 13, 45), (x + 5.2, 36)], p.accent(0))
     c.rect(x, 58, x + 10.3, 60, p.accent(1))
     c.curve([(x + 10, 58.5), (x + 18, 66), (x + 24, 80), (x + 31, 84)], p.accent(2), 4.6)
-    c.curve([(x + 10, 57.5), (x + 18, 65), (x + 24, 79), (x + 31, 83)], lighter(p.accent(2), 0.4), 1.4)
+    c.curve(
+        [(x + 10, 57.5), (x + 18, 65), (x + 24, 79), (x + 31, 83)], lighter(p.accent(2), 0.4), 1.4
+    )
     person(c, x + 5, 58, 12.5, child_look(rng, p, small=True), pose="cheer", shadow=False)
     sx = c.w * 0.64
     for px, lean in ((sx, -3), (sx + 24, 3)):
@@ -206,9 +287,26 @@ def playground(c: Canvas, rng: random.Random, p: Palette) -> None:
         for px in (-2, 2):
             c.line([(sx + 7 + number * 10 + px, 46), (seat[0] + px, seat[1])], p.ink, 0.25)
         c.rect(seat[0] - 3, 73, seat[0] + 3, 74, p.accent(2), r=0.4)
-        person(c, seat[0], 77.6, 13.5, child_look(rng, p, small=True), pose="sit", flip=sway < 0, shadow=False)
+        person(
+            c,
+            seat[0],
+            77.6,
+            13.5,
+            child_look(rng, p, small=True),
+            pose="sit",
+            flip=sway < 0,
+            shadow=False,
+        )
     for number, share in enumerate((0.4, 0.5, 0.6)):
-        person(c, c.w * share, 93 + number % 2 * 2, 23, child_look(rng, p, small=True), pose=("cheer", "run", "wave")[number], flip=number == 2)
+        person(
+            c,
+            c.w * share,
+            93 + number % 2 * 2,
+            23,
+            child_look(rng, p, small=True),
+            pose=("cheer", "run", "wave")[number],
+            flip=number == 2,
+        )
     for _ in range(3):
         nature.bush(c, rng.uniform(0, 1) * c.w, 99.5, 6, p.leaf, rng, p.accent(2))
 
@@ -220,7 +318,15 @@ def garden(c: Canvas, rng: random.Random, p: Palette) -> None:
     nature.hills(c, p, rng, base=horizon, rows=2)
     buildings.school(c, c.w * 0.52, horizon + 1, c.w * 0.4, p, rng, floors=1)
     for share in (0.05, 0.15, 0.3, 0.42, 0.97):
-        nature.tree(c, c.w * share, horizon + 3, rng.uniform(18, 26), mix(p.leaf, p.sky[1], 0.18), p.wood, rng)
+        nature.tree(
+            c,
+            c.w * share,
+            horizon + 3,
+            rng.uniform(18, 26),
+            mix(p.leaf, p.sky[1], 0.18),
+            p.wood,
+            rng,
+        )
     c.rect(-1, horizon + 1, c.w + 1, 101, mix(p.leaf, p.ground, 0.5))
     buildings.fence(c, -2, c.w + 2, horizon + 6, 7, lighter(p.wood, 0.6))
     soil = mix(p.wood, p.ink, 0.35)
@@ -236,11 +342,19 @@ def garden(c: Canvas, rng: random.Random, p: Palette) -> None:
             _plant(c, x, y + tall * 0.3, size, kind, p)
             x += size * 1.9
         if row in {1, 2}:
-            for share in ((0.28, 0.62) if row == 1 else (0.16, 0.5, 0.84)):
+            for share in (0.28, 0.62) if row == 1 else (0.16, 0.5, 0.84):
                 look = replace(child_look(rng, p, small=True), hat="leaf")
                 big = 19 + row * 4
                 at = c.w * share + rng.uniform(-4, 4)
-                hand = person(c, at, y + tall + 3, big, look, pose=rng.choice(("bend", "give")), flip=rng.random() < 0.5)
+                hand = person(
+                    c,
+                    at,
+                    y + tall + 3,
+                    big,
+                    look,
+                    pose=rng.choice(("bend", "give")),
+                    flip=rng.random() < 0.5,
+                )
                 _can(c, hand[0], hand[1], big * 0.17, p.accent(row + 1))
 
 
@@ -256,13 +370,35 @@ def _plant(c: Canvas, x: float, y: float, size: float, kind: int, p: Palette) ->
     elif kind == 2:
         c.line([(x, y), (x, y - size * 2)], p.wood, size * 0.09)
         for number in range(4):
-            c.dot(x + (0.3 if number % 2 else -0.3) * size, y - size * (0.5 + number * 0.4), size * 0.32, leaf)
+            c.dot(
+                x + (0.3 if number % 2 else -0.3) * size,
+                y - size * (0.5 + number * 0.4),
+                size * 0.32,
+                leaf,
+            )
         for number in range(3):
-            c.dot(x + (-0.28 if number % 2 else 0.3) * size, y - size * (0.6 + number * 0.5), size * 0.2, rgb("#d9442f"))
+            c.dot(
+                x + (-0.28 if number % 2 else 0.3) * size,
+                y - size * (0.6 + number * 0.5),
+                size * 0.2,
+                rgb("#d9442f"),
+            )
     else:
         for lean in (-0.6, 0.0, 0.6):
-            c.oval(x + lean * size * 0.6, y - size * 0.55, size * 0.24, size * 0.6, mix(leaf, rgb("#8b2f5c"), 0.35))
-            c.oval(x + lean * size * 0.6, y - size * 0.6, size * 0.09, size * 0.45, mix(leaf, rgb("#b8487c"), 0.6))
+            c.oval(
+                x + lean * size * 0.6,
+                y - size * 0.55,
+                size * 0.24,
+                size * 0.6,
+                mix(leaf, rgb("#8b2f5c"), 0.35),
+            )
+            c.oval(
+                x + lean * size * 0.6,
+                y - size * 0.6,
+                size * 0.09,
+                size * 0.45,
+                mix(leaf, rgb("#b8487c"), 0.6),
+            )
 
 
 def _can(c: Canvas, x: float, y: float, size: float, colour: tuple[int, int, int]) -> None:
@@ -270,7 +406,12 @@ def _can(c: Canvas, x: float, y: float, size: float, colour: tuple[int, int, int
     c.ring(x, y + size * 0.3, size * 0.6, darker(colour, 0.15), size * 0.18)
     c.rect(x - size * 0.75, y + size * 0.3, x + size * 0.75, y + size * 1.7, colour, r=size * 0.18)
     for step in range(5):
-        c.dot(x + size * (2.1 + step * 0.22), y + size * (0.55 + step * 0.35), size * 0.1, (214, 236, 246))
+        c.dot(
+            x + size * (2.1 + step * 0.22),
+            y + size * (0.55 + step * 0.35),
+            size * 0.1,
+            (214, 236, 246),
+        )
 
 
 def traffic(c: Canvas, rng: random.Random, p: Palette) -> None:
@@ -288,7 +429,10 @@ def traffic(c: Canvas, rng: random.Random, p: Palette) -> None:
     c.line([(-2, 99), (c.w + 2, 93)], lighter(p.ground, 0.5), 1.1)
     for number in range(7):
         x = c.w * 0.3 + number * c.w * 0.062
-        c.poly([(x, 69.2), (x + c.w * 0.032, 69), (x + c.w * 0.022, 97.2), (x - c.w * 0.018, 97.6)], props.PAPER)
+        c.poly(
+            [(x, 69.2), (x + c.w * 0.032, 69), (x + c.w * 0.022, 97.2), (x - c.w * 0.018, 97.6)],
+            props.PAPER,
+        )
     px = c.w * 0.24
     c.rect(px, 34, px + 1.5, 71, p.ink)
     c.rect(px - 2.2, 26, px + 3.7, 44, darker(p.ink, 0.2), r=1.5)
@@ -304,6 +448,15 @@ def traffic(c: Canvas, rng: random.Random, p: Palette) -> None:
     lead = adult_look(rng, p, long_dress=True)
     person(c, c.w * 0.31, 82, 33, lead, pose="give", adult=True)
     for number in range(4):
-        look = replace(child_look(rng, p, uniform=True), hat="helmet", hat_colour=p.accent(number + 2))
-        person(c, c.w * (0.44 + number * 0.105), 86 + number % 2 * 4, 23, look, pose=("walk", "wave", "walk", "hold")[number])
+        look = replace(
+            child_look(rng, p, uniform=True), hat="helmet", hat_colour=p.accent(number + 2)
+        )
+        person(
+            c,
+            c.w * (0.44 + number * 0.105),
+            86 + number % 2 * 4,
+            23,
+            look,
+            pose=("walk", "wave", "walk", "hold")[number],
+        )
     props.bicycle(c, c.w * 0.05, 86, 22, p.accent(0), p.ink)
