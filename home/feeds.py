@@ -32,7 +32,7 @@ FORMATS: dict[str, type[SyndicationFeed]] = {
 
 
 @require_safe
-@cache_control(public=True, max_age=60, must_revalidate=True)
+@cache_control(public=True, max_age=5, must_revalidate=True)
 def news_feed(request: HttpRequest, file_format: str) -> HttpResponse:
     """The newest stories of the site that answers."""
     frame = _frame(request)
@@ -43,7 +43,7 @@ def news_feed(request: HttpRequest, file_format: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=60, must_revalidate=True)
+@cache_control(public=True, max_age=5, must_revalidate=True)
 def section_feed(request: HttpRequest, slug: str, file_format: str) -> HttpResponse:
     """The stories of one district section. Raises `Http404` on schools and for unknown sections."""
     frame = _frame(request)
@@ -60,7 +60,7 @@ def section_feed(request: HttpRequest, slug: str, file_format: str) -> HttpRespo
 
 
 @require_safe
-@cache_control(public=True, max_age=60, must_revalidate=True)
+@cache_control(public=True, max_age=5, must_revalidate=True)
 def notice_feed(request: HttpRequest, file_format: str) -> HttpResponse:
     """The current notices of the site."""
     frame = _frame(request)

@@ -29,7 +29,7 @@ class Address:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=5)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page of the site in all its languages. Raises `Http404` without a site."""
     site = _site(request)
@@ -37,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=5)
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The portal's own sitemap and that of every open school. Raises `Http404` elsewhere."""
     site = _site(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from home import machine_files, sitemaps
+from home import machine_files, sitemaps, style_page
 
 app_name = "home"
 
@@ -14,5 +14,6 @@ urlpatterns = [
     path("manifest.webmanifest", machine_files.manifest, name="manifest"),
     path("favicon.ico", machine_files.favicon, name="favicon"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("_style/", style_page.style_page, name="style_page"),
     path("sitemap-index.xml", sitemaps.sitemap_index, name="sitemap_index"),
 ]

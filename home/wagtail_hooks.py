@@ -6,6 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
@@ -20,3 +23,9 @@ def serve_in_own_language(
         return None
     address = page.get_url(request)
     return redirect(address) if address and address != request.path else None
+
+
+@hooks.register("insert_global_admin_css")
+def admin_colours() -> SafeString:
+    """Colour the admin like the person's school."""
+    return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
