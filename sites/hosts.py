@@ -40,9 +40,9 @@ def host_label(hostname: str) -> str:
 
 
 def address(hostname: str) -> str:
-    """Return the address that people type for a host name, for example ``http://x.localhost:8000``."""
-    standard = {"http": 80, "https": 443}[settings.BASE_SCHEME]
-    port = "" if settings.BASE_PORT == standard else f":{settings.BASE_PORT}"
+    """Return the address that people type: ``http://x.localhost:8000``."""
+    is_standard = (settings.BASE_SCHEME, settings.BASE_PORT) in {("http", 80), ("https", 443)}
+    port = "" if is_standard else f":{settings.BASE_PORT}"
     return f"{settings.BASE_SCHEME}://{hostname}{port}"
 
 

@@ -41,13 +41,19 @@ def portal_root_in_language() -> PortalRoot | None:
 
 
 def _portal_roots_read() -> dict[str, PortalRoot]:
-    site = Site.objects.filter(school__isnull=True).select_related("root_page").order_by("pk").first()
+    site = (
+        Site.objects.filter(school__isnull=True).select_related("root_page").order_by("pk").first()
+    )
     if site is None:
         return {}
     pages = Page.objects.live().filter(translation_key=site.root_page.translation_key)
     return {
         page.locale.language_code: PortalRoot(
-            page.locale.language_code, page.pk, page.path, page.title, page.full_url or site.root_url
+            page.locale.language_code,
+            page.pk,
+            page.path,
+            page.title,
+            page.full_url or site.root_url,
         )
         for page in pages.select_related("locale")
     }

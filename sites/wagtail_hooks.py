@@ -18,9 +18,7 @@ from sites.screens.viewsets import DistrictGroup
 
 
 @hooks.register("before_serve_page", order=-20)
-def gate_pages(
-    page: Page, request: HttpRequest, args: Any, kwargs: Any
-) -> HttpResponse | None:
+def gate_pages(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
     """Answer 410 for every page of a closed school."""
     return page_gate(page, request)
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from accounts.services.invitations import person_invite
-from accounts.services.role_groups import RoleScope, office_groups_ensure, role_group_align
-from accounts.services.role_groups import role_group_create
+from accounts.services.role_groups import (
+    RoleScope,
+    office_groups_ensure,
+    role_group_align,
+    role_group_create,
+)
 
 __all__ = [
     "RoleScope",

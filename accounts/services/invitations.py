@@ -70,12 +70,15 @@ def invitation_send(person: User, place: str) -> None:
 
 def _free_username(email: str) -> str:
     """Return a user name after the part of the address before the ``@``."""
-    stem = "".join(
-        letter for letter in email.partition("@")[0].lower() if letter.isalnum() or letter in "._-"
-    )[:140] or "person"
-    taken = set(
-        User.objects.filter(username__startswith=stem).values_list("username", flat=True)
+    stem = (
+        "".join(
+            letter
+            for letter in email.partition("@")[0].lower()
+            if letter.isalnum() or letter in "._-"
+        )[:140]
+        or "person"
     )
+    taken = set(User.objects.filter(username__startswith=stem).values_list("username", flat=True))
     if stem not in taken:
         return stem
     number = 2

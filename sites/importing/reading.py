@@ -94,13 +94,14 @@ def _table(lines: Iterator[_Line]) -> Table:
     for count, (number, cells) in enumerate(lines, start=1):
         if count > ROWS_LIMIT:
             raise FileProblem(_("The file has more than 5,000 rows. Split it."))
-        problem = _row_problem(number, cells, len(columns))
-        if problem is not None:
+        if cells is None:
+            message = _("A quotation mark is not closed.")
+            table.problems.append(RowProblem(number, "", message))
+        elif problem := _row_problem(number, cells, len(columns)):
             table.problems.append(problem)
-            continue
-        assert cells is not None
-        named = zip(columns, cells, strict=False)
-        table.rows.append(Row(number, {column: cell.strip() for column, cell in named}))
+        else:
+            named = zip(columns, cells, strict=False)
+            table.rows.append(Row(number, {column: cell.strip() for column, cell in named}))
     return table
 
 
@@ -114,9 +115,7 @@ def _header_read(cells: list[str]) -> tuple[list[str], dict[str, str]]:
         column = column_read(cell)
         if column is None:
             message = _("Line 1: unknown column “%(column)s”. Known columns: %(known)s.")
-            raise FileProblem(
-                message % {"column": _printable(cell), "known": ", ".join(COLUMNS)}
-            )
+            raise FileProblem(message % {"column": _printable(cell), "known": ", ".join(COLUMNS)})
         if column in headers:
             message = _("Line 1: the column “%(column)s” stands there twice.")
             raise FileProblem(message % {"column": cell.strip()})
@@ -128,13 +127,9 @@ def _header_read(cells: list[str]) -> tuple[list[str], dict[str, str]]:
     return columns, headers
 
 
-def _row_problem(number: int, cells: list[str] | None, wanted: int) -> RowProblem | None:
-    if cells is None:
-        return RowProblem(number, "", _("A quotation mark is not closed."))
+def _row_problem(number: int, cells: list[str], wanted: int) -> RowProblem | None:
     if any("\ufffd" in cell or _has_stray_bytes(cell) for cell in cells):
-        return RowProblem(
-            number, "", _("The row is not UTF-8 text. Save the file as “CSV UTF-8”.")
-        )
+        return RowProblem(number, "", _("The row is not UTF-8 text. Save the file as “CSV UTF-8”."))
     surplus = any(cell.strip() for cell in cells[wanted:])
     if len(cells) < wanted or surplus:
         message = _("The row has %(found)d columns instead of %(wanted)d.")

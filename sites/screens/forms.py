@@ -122,10 +122,9 @@ class SchoolOpenForm(SectionedForm):
     layout = (
         Section("school", _("The school"), "group", ("name", "name_en", "level", "ward")),
         Section("address", _("Its address"), "site", ("code", "subdomain")),
-        Section(
-            "webmaster", _("First webmaster"), "user", ("webmaster_email", "webmaster_name")
-        ),
+        Section("webmaster", _("First webmaster"), "user", ("webmaster_email", "webmaster_name")),
     )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ward"].queryset = Ward.objects.all()

@@ -77,9 +77,7 @@ class SchoolIndexView(generic.IndexView):
         """Lead to the site, and to closing or reopening."""
         buttons = super().get_list_more_buttons(instance)
         buttons.append(
-            MenuItem(
-                _("See the site"), url=instance.site.root_url, icon_name="view", priority=20
-            )
+            MenuItem(_("See the site"), url=instance.site.root_url, icon_name="view", priority=20)
         )
         if not self.user_has_permission("change"):
             return buttons

@@ -39,9 +39,7 @@ class SchoolViewSet(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Tell Wagtail's views that there is nothing to delete."""
-        return super().get_common_view_kwargs(
-            delete_url_name=None, usage_url_name=None, **kwargs
-        )
+        return super().get_common_view_kwargs(delete_url_name=None, usage_url_name=None, **kwargs)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return our screens, with Wagtail's list and history."""

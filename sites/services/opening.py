@@ -22,7 +22,12 @@ from sites.school_data import (
     problems_raise,
     school_data_clean,
 )
-from sites.services.pages import default_pages_add, nothing_left_on_failure, root_add, tree_root_locked
+from sites.services.pages import (
+    default_pages_add,
+    nothing_left_on_failure,
+    root_add,
+    tree_root_locked,
+)
 from sites.services.rights import collection_add, school_groups_create, school_rights_align
 from sites.services.wards import ward_ensure
 

@@ -28,9 +28,7 @@ def school_reopen(*, school: School, user: User | None = None) -> School:
 
 
 @transaction.atomic
-def _status_set(
-    school: School, status: SchoolStatus, action: str, user: User | None
-) -> School:
+def _status_set(school: School, status: SchoolStatus, action: str, user: User | None) -> School:
     locked = School.objects.select_for_update().get(pk=school.pk)
     if locked.status != status:
         locked.status = status

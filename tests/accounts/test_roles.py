@@ -73,9 +73,7 @@ class GroupTests(DistrictTestCase):
                 self.assertFalse(page.permissions_for_user(person).can_edit(), page)
         groups = [own.school.editors, own.school.webmasters]
         rows = GroupCollectionPermission.objects.filter(group__in=groups)
-        self.assertEqual(
-            set(rows.values_list("collection", flat=True)), {own.school.collection_id}
-        )
+        self.assertEqual(set(rows.values_list("collection", flat=True)), {own.school.collection_id})
         sites = GroupSitePermission.objects.filter(group__in=groups)
         self.assertEqual(
             list(sites.values_list("group", "site")),
@@ -110,9 +108,7 @@ class GroupTests(DistrictTestCase):
         self.assertFalse(user_is_office(own.webmaster))
         self.assertTrue(user_has_role(own.webmaster, Role.SCHOOL_WEBMASTER))
         self.assertFalse(user_has_role(own.editor, Role.SCHOOL_WEBMASTER))
-        self.assertEqual(
-            list(office_people(Role.OFFICE_MODERATOR)), [self.district.moderator]
-        )
+        self.assertEqual(list(office_people(Role.OFFICE_MODERATOR)), [self.district.moderator])
 
     def test_group_names_speak_vietnamese(self) -> None:
         school = self.district.schools[0].school

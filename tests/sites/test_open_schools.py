@@ -75,7 +75,7 @@ class OpenTests(DistrictTestCase):
 
     def test_thirteen_kinds_of_bad_rows_give_thirteen_clear_messages(self) -> None:
         rows = [GOOD[0], *(row for row, _column, _word in BAD.values())]
-        out, errors, code = self._command(as_file(*rows))
+        _out, errors, code = self._command(as_file(*rows))
         messages = errors.strip().splitlines()
         self.assertEqual(len(messages), len(BAD) + 1)
         for message, (line, (_row, column, word)) in zip(messages, BAD.items(), strict=False):
@@ -88,10 +88,10 @@ class OpenTests(DistrictTestCase):
         self.assertTrue(School.objects.filter(code="mnhoamai").exists())
 
     def test_all_or_nothing_opens_none_if_one_is_bad(self) -> None:
-        out, errors, code = self._command(as_file(*GOOD, BAD[7][0]), "--all-or-nothing")
+        _out, errors, code = self._command(as_file(*GOOD, BAD[7][0]), "--all-or-nothing")
         self.assertIn("Dòng 4", errors)
         self.assertEqual((School.objects.count(), code), (1, 1))
-        out, errors, code = self._command(as_file(*GOOD), "--all-or-nothing")
+        _out, _errors, code = self._command(as_file(*GOOD), "--all-or-nothing")
         self.assertEqual((School.objects.count(), code), (3, 0))
 
     def test_all_or_nothing_takes_back_what_was_opened_when_a_later_one_fails(self) -> None:
@@ -128,7 +128,7 @@ class OpenTests(DistrictTestCase):
         self.assertEqual(School.objects.count(), 1)
 
     def test_a_dry_run_reports_and_opens_nothing(self) -> None:
-        out, errors, code = self._command(as_file(*GOOD, BAD[7][0]), "--dry-run")
+        _out, errors, code = self._command(as_file(*GOOD, BAD[7][0]), "--dry-run")
         self.assertIn("Dòng 4, cột “subdomain”", errors)
         self.assertIn("2 trường sẽ mở", errors)
         self.assertEqual((School.objects.count(), code), (1, 1))
@@ -136,7 +136,7 @@ class OpenTests(DistrictTestCase):
     def test_a_school_that_moved_to_another_host_is_still_known(self) -> None:
         self._command(as_file(*GOOD))
         school_change_host(school=School.objects.get(code="mnhoamai"), label="hoamai")
-        out, errors, code = self._command(as_file(*GOOD))
+        _out, errors, code = self._command(as_file(*GOOD))
         self.assertEqual((errors, code), ("", 0))
 
     def test_a_missing_file_is_one_sentence_and_exit_code_two(self) -> None:
@@ -150,9 +150,13 @@ class OpenTests(DistrictTestCase):
         files = {
             "semicolons, BOM, CRLF, Vietnamese headers": b"\xef\xbb\xbf"
             + as_file(*rows, header=wild, line_end=b"\r\n").getvalue(),
-            "UTF-16 as Excel writes it": as_file(*rows, header=wild).getvalue().decode()
+            "UTF-16 as Excel writes it": as_file(*rows, header=wild)
+            .getvalue()
+            .decode()
             .encode("utf-16"),
-            "tabs": as_file(*rows, header=wild).getvalue().replace(b"; Hoa Mai", b", Hoa Mai")
+            "tabs": as_file(*rows, header=wild)
+            .getvalue()
+            .replace(b"; Hoa Mai", b", Hoa Mai")
             .replace(b";", b"\t"),
         }
         for name, raw in files.items():

@@ -58,7 +58,9 @@ class OpenSchoolTests(DistrictTestCase):
         self.assertEqual(school.site.root_url, "http://mnhoamai.localhost:8000")
         for page in school.root_page.get_children():
             with self.subTest(page.title):
-                self.assertEqual(client_of(host="mnhoamai.localhost").get(page.url).status_code, 200)
+                self.assertEqual(
+                    client_of(host="mnhoamai.localhost").get(page.url).status_code, 200
+                )
                 self.assertTrue(page.slug.isascii())
                 self.assertTrue(page.show_in_menus)
 
@@ -92,9 +94,7 @@ class OpenSchoolTests(DistrictTestCase):
         self.assertEqual(mail.outbox, [])
 
     def test_spaces_case_and_unicode_forms_are_put_right(self) -> None:
-        school = school_open(
-            data=facts(code=" MNHoaMai ", name="  Trường  Mầm non Hoa Mai ")
-        )
+        school = school_open(data=facts(code=" MNHoaMai ", name="  Trường  Mầm non Hoa Mai "))
         self.assertEqual((school.code, school.name), ("mnhoamai", "Trường Mầm non Hoa Mai"))
 
     def test_wrong_facts_are_refused_by_field(self) -> None:
@@ -147,9 +147,7 @@ class FailureTests(DistrictTestCase):
                     self.assertEqual(census(), before)
                     self.assertFalse(SchoolHomePage.objects.filter(slug="mnhoamai").exists())
                     self.assertEqual(Page.find_problems(), ([], [], [], [], []))
-                    self.assertEqual(
-                        client_of(host="mnhoamai.localhost").get("/").status_code, 404
-                    )
+                    self.assertEqual(client_of(host="mnhoamai.localhost").get("/").status_code, 404)
         with self.captureOnCommitCallbacks(execute=True):
             school_open(data=facts())
         self.assertEqual(client_of(host="mnhoamai.localhost").get("/").status_code, 200)

@@ -98,7 +98,9 @@ class OpenScreenTests(ScreenTestCase):
         answer = self.office.get(url, {"code": "mnhoamai"}).json()
         self.assertEqual(answer["address"], "http://mnhoamai.localhost:8000")
         self.assertEqual(answer["problem"], "")
-        self.assertIn("Trường Thử nghiệm số 1", self.office.get(url, {"code": "truong1"}).json()["problem"])
+        self.assertIn(
+            "Trường Thử nghiệm số 1", self.office.get(url, {"code": "truong1"}).json()["problem"]
+        )
         self.assertIn("dành riêng", self.office.get(url, {"code": "WWW"}).json()["problem"])
 
     def test_suggested_codes(self) -> None:

@@ -17,7 +17,7 @@ from sites.models import Level, School
 from sites.school_data import SchoolData
 from sites.services import portal_open, school_open
 
-PASSWORD = "chalk-and-board-1"
+PASSWORD = "chalk-and-board-1"  # noqa: S105 - of people who exist in tests only
 LEVELS = (Level.PRIMARY, Level.KINDERGARTEN, Level.LOWER_SECONDARY)
 WARDS = ("Phường Thử Nhất", "Phường Thử Hai", "Phường Thử Ba")
 
@@ -47,7 +47,7 @@ class SchoolPeople:
 
 @dataclass(slots=True)
 class District:
-    """The portal, its people and the schools; school 0 is primary, 1 a kindergarten, 2 lower-secondary."""
+    """The portal, its people and the schools: primary, kindergarten, lower-secondary, and again."""
 
     portal: Site
     moderator: User
