@@ -42,6 +42,7 @@ class Node:
     pid: int
     http_port: int
     transport_port: int
+    config: str
 
     @property
     def url(self) -> str:
@@ -184,7 +185,7 @@ def _launch(home: Path, config: Path, name: str, http_port: int, transport_port:
         **privileges,
     )
     _processes[process.pid] = process
-    return Node(name, process.pid, http_port, transport_port)
+    return Node(name, process.pid, http_port, transport_port, str(config))
 
 
 def wait_until_up(node: Node, nodes: int) -> None:
@@ -207,6 +208,18 @@ def wait_until_up(node: Node, nodes: int) -> None:
 def kill_node(node: Node) -> None:
     """End a node at once, as a power cut would."""
     _signal(node, signal.SIGKILL)
+
+
+def start_again(folder: Path, nodes: list[Node]) -> list[Node]:
+    """Start killed nodes again, with their data and ports, and wait until they are up."""
+    home = fetch(folder)
+    started = [
+        _launch(home, Path(node.config), node.name, node.http_port, node.transport_port)
+        for node in nodes
+    ]
+    for node in started:
+        wait_until_up(node, len(nodes))
+    return started
 
 
 def _signal(node: Node, number: int) -> None:

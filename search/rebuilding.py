@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
@@ -15,12 +16,14 @@ from wagtail.models import Page
 from search.analysis import analyse
 from search.draining import truth
 from search.engines import ADMIN, PUBLIC, get_engine
-from search.engines.base import EngineBusy, EngineError, Rebuild, Record
+from search.engines.base import Engine, EngineBusy, EngineError, Rebuild, Record
 from search.keys import PAGE_LABEL, root_label
 from search.models import IndexChange
 from search.records import CHUNK, visible_pages
 
 logger = logging.getLogger(__name__)
+
+BUSY_PAUSE_SECONDS = 0.2
 
 Progress = Callable[[int, int], None]
 """Called with items done and items expected."""
@@ -48,16 +51,29 @@ def _chunks(ids: list[int]) -> Iterator[list[int]]:
         yield ids[start : start + CHUNK]
 
 
-def rebuild(area: str, progress: Progress | None = None) -> int:
+def _begun(engine: Engine, wait_seconds: float) -> Rebuild:
+    """Begin a rebuild, after another one that is running. Raises `EngineBusy` after the wait."""
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            return engine.rebuild()
+        except EngineBusy:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(BUSY_PAUSE_SECONDS)
+
+
+def rebuild(area: str, progress: Progress | None = None, wait_seconds: float = 0.0) -> int:
     """Fill a fresh index of an area and put it into place; return how many items it holds.
 
     The old index answers and takes changes meanwhile; what changed since the start is read again
-    before the swap, while drainers wait. Raises `EngineBusy` when another rebuild is running.
+    before the swap, while drainers wait. Raises `EngineBusy` when another rebuild goes on for longer than
+    `wait_seconds`.
     """
     engine = get_engine(area)
+    fresh = _begun(engine, wait_seconds)
     started = timezone.now()
     floor = IndexChange.objects.aggregate(last=Max("pk"))["last"] or 0
-    fresh = engine.rebuild()
     try:
         _fill(fresh, area, floor, progress)
         with get_engine(PUBLIC).exclusive():

@@ -113,9 +113,10 @@ class Term:
 class Plan:
     """A question in terms of fields and tokens.
 
-    An item answers when it holds at least one term of `match` (with an empty `match`: always) and
-    passes all filters; of each group in `required` it must hold at least one term. Its score is the
-    sum over `should`. `filters` are any-of within a field and all-of across fields; each facet is counted under the filters of the *other* fields.
+    An item answers when it holds at least one term of `match` (with an empty `match`: always), one
+    of each group of `required`, and passes all filters; its score is the sum over `should`.
+    `filters` are any-of within a field and all-of across fields; each facet is counted under the
+    filters of the *other* fields.
     """
 
     should: list[Term] = field(default_factory=list)

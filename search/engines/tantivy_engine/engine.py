@@ -73,6 +73,14 @@ class TantivyEngine(Engine):
         return found.st_ino, found.st_mtime_ns
 
     def _open(self) -> tantivy.Index:
+        """Return the index in use; look twice, for a swap may happen between two looks."""
+        try:
+            return self._open_once()
+        except IndexMissing:
+            self._index = None
+            return self._open_once()
+
+    def _open_once(self) -> tantivy.Index:
         """Return the index in use, reopened or reloaded when somebody changed it."""
         with self._mutex:
             identity = self._identity_of(self._pointer)

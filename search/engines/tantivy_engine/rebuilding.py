@@ -15,6 +15,9 @@ from search.engines.base import Analysed, EngineError, Rebuild
 from search.engines.tantivy_engine.locks import file_lock
 from search.engines.tantivy_engine.schema import GENERATION_PREFIX, build_schema, document
 
+SWAP_WAIT_SECONDS = 30.0
+"""Longest wait for a batch that is being written to the old generation."""
+
 BUILD_BYTES = 100_000_000
 """Memory of the writer that fills a whole index, shared by its threads."""
 
@@ -74,8 +77,9 @@ class TantivyRebuild(Rebuild):
             count = self._index.searcher().num_docs
             fresh = self.folder / f"current.{self.name}"
             fresh.write_text(self.name)
-            os.replace(fresh, self.folder / "current")
-            remove_old_generations(self.folder)
+            with file_lock(self.folder / "writer.lock", SWAP_WAIT_SECONDS):
+                os.replace(fresh, self.folder / "current")
+                remove_old_generations(self.folder)
             return count
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error

@@ -17,6 +17,10 @@ from search.rebuilding import rebuild, rebuild_missing
 from search.repairing import repair
 
 
+OTHERS_SECONDS = 600.0
+"""Longest wait for a rebuild that another process has begun."""
+
+
 class Command(BaseCommand):
     """``search_index rebuild | repair | drain | status``."""
 
@@ -38,7 +42,7 @@ class Command(BaseCommand):
     def _rebuild(self, areas: list[str]) -> None:
         for area in areas:
             started = time.monotonic()
-            count = rebuild(area, self._progress(area))
+            count = rebuild(area, self._progress(area), OTHERS_SECONDS)
             self.stdout.write(f"{area}: {count} items in {time.monotonic() - started:.1f} s")
         self._drain(areas)
 
