@@ -35,7 +35,7 @@ def host_name(label: str) -> str:
 
 
 def host_label(hostname: str) -> str:
-    """Return the first label of a school's host name; the whole name if it is not under our base."""
+    """Return the first label of a school's host name; the whole name if it is not one of ours."""
     return hostname.removesuffix(f".{settings.BASE_HOST}")
 
 
