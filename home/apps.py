@@ -14,7 +14,9 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell `sites` which pages a new site starts with."""
+        """Tell `sites` which pages a new site starts with, and who may call our screens."""
+        from home.admin_names import admin_names_register
         from home.founding import founding_register
 
         founding_register()
+        admin_names_register()

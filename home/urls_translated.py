@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from home import feeds
+from home import enquiry_views, feeds
 
 app_name = "public"
 
 urlpatterns = [
+    path("contact/send/", enquiry_views.enquiry_post, name="enquiry_post"),
     re_path(r"^feeds/news\.(?P<file_format>rss|atom|json)$", feeds.news_feed, name="news_feed"),
     re_path(
         r"^feeds/notices\.(?P<file_format>rss|atom|json)$", feeds.notice_feed, name="notice_feed"

@@ -7,11 +7,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+
+from home import screens
+from sites.tenancy.scope import scope_for
 
 
 @hooks.register("before_serve_page")
@@ -29,3 +35,30 @@ def serve_in_own_language(
 def admin_colours() -> SafeString:
     """Colour the admin like the person's school."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def letter_urls() -> list[URLPattern]:
+    """The inbox of letters and the office's overview."""
+    return [
+        path("letters/", screens.inbox, name="enquiries"),
+        path("letters/schools/", screens.overview, name="enquiries_overview"),
+        path("letters/<int:site_id>/<str:reference>/", screens.letter, name="enquiry"),
+    ]
+
+
+class LettersMenuItem(MenuItem):
+    """Shown to those who answer letters; the views refuse everybody else by themselves."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the scope, which is kept on the user."""
+        scope = scope_for(request)
+        return scope.is_office or any(school.is_webmaster for school in scope.schools)
+
+
+@hooks.register("register_admin_menu_item")
+def letters_menu_item() -> MenuItem:
+    """The way to the letters."""
+    return LettersMenuItem(
+        _("Letters from readers"), reverse("enquiries"), name="letters", icon_name="mail", order=250
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from home.models.contact import ContactPage
 from home.models.directory import SchoolDirectoryPage
 from home.models.documents import DocumentsPage
+from home.models.enquiry import Enquiry, EnquiryState, EnquiryTopic
 from home.models.portal import PortalHomePage, PortalTask
 from home.models.school import SchoolHomePage
 from home.models.staff import StaffMember, StaffPage
@@ -14,6 +15,9 @@ from home.models.week_menu import WeekMenuPage
 __all__ = [
     "ContactPage",
     "DocumentsPage",
+    "Enquiry",
+    "EnquiryState",
+    "EnquiryTopic",
     "PortalHomePage",
     "PortalTask",
     "SchoolDirectoryPage",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from core.pages import BasePage
+
+REFERENCE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$")
 
 
 class ContactPage(BasePage):
@@ -29,3 +35,14 @@ class ContactPage(BasePage):
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the letter form, and the reference of a letter that was just sent."""
+        from home.enquiry_form import EnquiryForm
+
+        context = super().get_context(request, *args, **kwargs)
+        sent = request.GET.get("sent", "")
+        context["sent"] = sent if REFERENCE.match(sent) else ""
+        context["form"] = EnquiryForm()
+        context["summary_text"] = self.search_description or self.introduction
+        return context

@@ -1,0 +1,16 @@
+"""Who may call the screens of `home`; see `sites.tenancy.access`."""
+
+from __future__ import annotations
+
+from sites.tenancy.access import Access, Kind, register_admin_names, scoped
+
+
+def admin_names_register() -> None:
+    """Letters: the own site's; the overview is the office's."""
+    register_admin_names(
+        {
+            "enquiries": Access.SCOPED,
+            "enquiry": scoped(site_id=Kind.SITE),
+            "enquiries_overview": Access.OFFICE,
+        }
+    )

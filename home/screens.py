@@ -1,0 +1,85 @@
+"""The inbox of a site in the admin, and the office's overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from home.enquiry_selectors import enquiries_of, enquiry_overview, enquiry_sites
+from home.models.enquiry import EnquiryState
+from home.services import enquiry_answer, enquiry_close
+from sites.tenancy.scope import scope_for
+
+LETTERS_A_PAGE = 30
+
+
+class AnswerForm(forms.Form):
+    """The answer to one letter."""
+
+    answer = forms.CharField(
+        label=gettext_lazy("Answer"),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("It goes to the sender by mail, together with the letter."),
+    )
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The letters of the own sites. Raises `PermissionDenied` for people without any inbox."""
+    if not enquiry_sites(request.user):
+        raise PermissionDenied
+    letters = enquiries_of(request.user)
+    if request.GET.get("state") in EnquiryState.values:
+        letters = letters.filter(state=request.GET["state"])
+    page = Paginator(letters, LETTERS_A_PAGE).get_page(request.GET.get("p"))
+    return _render(request, "inbox", _("Letters from readers"), letters=page, states=EnquiryState)
+
+
+def letter(request: HttpRequest, site_id: int, reference: str) -> HttpResponse:
+    """Read one letter; answer or close it by POST. Raises `Http404` for others' letters."""
+    enquiry = get_object_or_404(enquiries_of(request.user), site=site_id, reference=reference)
+    form = AnswerForm(request.POST if "answer" in request.POST else None)
+    if request.method == "POST":
+        done = _decide(request, enquiry, form)
+        if done:
+            messages.success(request, done)
+            return redirect("enquiries")
+    title = _("Letter %(reference)s") % {"reference": enquiry.reference}
+    return _render(request, "letter", title, enquiry=enquiry, form=form)
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """How schools keep up with their letters; figures only. Raises `PermissionDenied`."""
+    if not scope_for(request).is_office:
+        raise PermissionDenied
+    return _render(request, "overview", _("Letters at the schools"), rows=enquiry_overview())
+
+
+def _decide(request: HttpRequest, enquiry: Any, form: AnswerForm) -> str:
+    try:
+        if request.POST.get("action") == "close":
+            enquiry_close(enquiry=enquiry, user=request.user)
+            return _("The letter is closed.")
+        if form.is_valid():
+            enquiry_answer(enquiry=enquiry, answer=form.cleaned_data["answer"], user=request.user)
+            return _("The answer is on its way.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return ""
+
+
+def _render(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    context |= {"page_title": title, "header_title": title, "header_icon": "mail"}
+    context["is_office"] = scope_for(request).is_office
+    return render(request, f"home/admin/{name}.html", context)

@@ -1,0 +1,12 @@
+"""Writes of the public sites."""
+
+from __future__ import annotations
+
+from home.services.enquiries import (
+    enquiries_forget,
+    enquiry_answer,
+    enquiry_close,
+    enquiry_send,
+)
+
+__all__ = ["enquiries_forget", "enquiry_answer", "enquiry_close", "enquiry_send"]
