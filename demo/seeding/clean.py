@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import CharField, Model, QuerySet
 from django.db.models.functions import Cast
@@ -85,9 +86,9 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
     return measured
 
 
-def _files() -> list[tuple[object, str]]:
+def _files() -> list[tuple[Storage, str]]:
     people = demo_people()
-    found: list[tuple[object, str]] = []
+    found: list[tuple[Storage, str]] = []
     for model in (CustomImage, CustomDocument):
         for item in model.objects.filter(uploaded_by_user__in=people).iterator():
             found.append((item.file.storage, item.file.name))

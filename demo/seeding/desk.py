@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from accounts.models import User
 from demo.factories import feature_make
 from demo.factories.pages import page_edited
 from demo.seeding.people import OfficePeople, SchoolPeople, demo_people
@@ -55,7 +56,7 @@ class Candidate:
     """A live story and the person who speaks for its school."""
 
     story: StoryPage
-    webmaster: object
+    webmaster: User
 
 
 @transaction.atomic
@@ -86,9 +87,8 @@ def _candidates(
     people: dict[int, SchoolPeople], sections: Sequence[SectionPage], rng: random.Random
 ) -> dict[int, deque[Candidate]]:
     """Live stories by section, newest first, told-twice stories before all others."""
-    section_of = {
-        topic.pk: section.pk for section in reversed(sections) for topic in section.topics.all()
-    }
+    # The narrower sections stand last in the tree and take what a broad one takes too.
+    section_of = {topic.pk: section.pk for section in sections for topic in section.topics.all()}
     by_root = {
         school.root_page.path: members
         for members in people.values()

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from wagtail.models import Collection, Page, Site
 
+from accounts.models import User
 from demo.factories import (
     document_make,
     image_make,
@@ -82,7 +83,7 @@ def _filled(home: Page) -> bool:
     return home.get_descendants().filter(owner__in=demo_people()).exists()
 
 
-def _sections_add(home: Page, editor: object) -> None:
+def _sections_add(home: Page, editor: User) -> None:
     for slug, title, summary in EXTRA_SECTIONS:
         if not home.get_children().filter(slug=slug).exists():
             page = SectionPage(
@@ -99,14 +100,14 @@ def _sections_add(home: Page, editor: object) -> None:
             home.refresh_from_db()
 
 
-def _sections_topics(home: Page, topics: Mapping[int, Topic], editor: object) -> None:
+def _sections_topics(home: Page, topics: Mapping[int, Topic], editor: User) -> None:
     for section, numbers in zip(sections_of(home), _TOPICS_BY_PLACE, strict=False):
         if not section.topics.exists():
             section.topics = [topics[number] for number in sorted(numbers) if number in topics]
             page_rewritten(section, user=editor)
 
 
-def _notices(home: Page, rng: random.Random, today: date, editor: object) -> None:
+def _notices(home: Page, rng: random.Random, today: date, editor: User) -> None:
     index = NoticeIndexPage.objects.child_of(home).first()
     if index is None:
         return
@@ -115,7 +116,7 @@ def _notices(home: Page, rng: random.Random, today: date, editor: object) -> Non
         references_write(page)
 
 
-def _pages(home: Page, rng: random.Random, editor: object) -> None:
+def _pages(home: Page, rng: random.Random, editor: User) -> None:
     for draft in portal_pages(rng):
         if home.get_children().filter(slug=draft.slug).exists():
             continue
@@ -135,7 +136,7 @@ def _pages(home: Page, rng: random.Random, editor: object) -> None:
 
 
 def _documents(
-    home: Page, rng: random.Random, today: date, collection: Collection, editor: object
+    home: Page, rng: random.Random, today: date, collection: Collection, editor: User
 ) -> None:
     page = DocumentsPage.objects.child_of(home).first()
     if page is None:
@@ -155,7 +156,7 @@ def _documents(
     references_write(page)
 
 
-def _home(home: PortalHomePage, editor: object) -> None:
+def _home(home: PortalHomePage, editor: User) -> None:
     children = {child.slug: child for child in home.get_children()}
     by_model = {
         child.content_type.model: child
@@ -190,7 +191,7 @@ def _home(home: PortalHomePage, editor: object) -> None:
     references_write(home)
 
 
-def _pictures(rng: random.Random, collection: Collection, editor: object) -> None:
+def _pictures(rng: random.Random, collection: Collection, editor: User) -> None:
     for scene in ("book_world", "flame_season", "kites", "writing_desk"):
         order = order_picture(scene, rng, shape="lead")
         references_write(image_make(order, collection=collection, user=editor))

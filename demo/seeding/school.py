@@ -24,6 +24,7 @@ from demo.factories import (
     story_build,
     stream,
 )
+from demo.seeding.ledger import ledger_write
 from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
@@ -40,7 +41,7 @@ from home.models.documents import ListedDocument
 from home.models.staff import StaffMember
 from home.models.week_menu import DayMenu
 from library.models import CustomDocument, CustomImage
-from news.models import NoticeIndexPage, StoryIndexPage, StoryPage, Topic
+from news.models import NoticeIndexPage, StoryIndexPage, Topic
 from sites.models import Palette, School, SiteSettings
 from sites.services import school_contact_update
 
@@ -71,12 +72,12 @@ def school_fill(
     topics: Mapping[int, Topic],
     pictures: Mapping[str, bytes],
     today: date,
+    present: int = 0,
 ) -> Filled:
-    """Open the school if need be and give it what the plan says it still lacks."""
+    """Open the school if need be and give it what the plan says beyond ``present`` stories."""
     school, opened = school_make(plan.data, user=office.administrator)
     people = school_people_make(school, number=plan.number)
     index = StoryIndexPage.objects.child_of(school.root_page).first()
-    present = stories_present(school, people)
     missing = plan.stories[present:] if index is not None else []
     if missing:
         images = _images(plan, pictures, school, people)
@@ -88,16 +89,9 @@ def school_fill(
         if opened:
             _beside_the_news(plan, school, people, documents, today)
             _look(plan, school, people)
+    if missing:
+        ledger_write(school, stories=len(plan.stories), user=people.webmaster)
     return Filled(school, people, opened, len(missing))
-
-
-def stories_present(school: School, people: SchoolPeople) -> int:
-    """How many demo stories the school has."""
-    return (
-        StoryPage.objects.descendant_of(school.root_page)
-        .filter(owner__in=[people.webmaster, people.editor], locale_id=school.root_page.locale_id)
-        .count()
-    )
 
 
 def _images(

@@ -63,15 +63,14 @@ def portal_translate(home: Page, *, office: OfficePeople) -> int:
     user = office.moderators[0]
     pairs = _known_pairs()
     done = page_translate(PortalHomePage.objects.get(pk=home.pk), pairs, user)
-    if not done and not home.has_translation(_english()):
+    if not done:
         return 0
     for section in SectionPage.objects.child_of(home).order_by("path"):
         done += page_translate(section, pairs, user)
     for page in home.get_children().live().specific():
         if not isinstance(page, (SectionPage, *_VIETNAMESE_ONLY)):
             done += page_translate(page, pairs, user)
-    if done:
-        _errands_translate(home, pairs, user)
+    _errands_translate(home, pairs, user)
     return done
 
 
@@ -100,7 +99,7 @@ def _errands_translate(home: Page, pairs: dict[str, str], user: User) -> None:
 def school_translate(school: School, *, people: SchoolPeople) -> int:
     """Translate a school's home, news list and the stories that are told twice; return how many."""
     stories = told_twice().get(school.code)
-    if not stories:
+    if not stories or school.root_page.has_translation(_english()):
         return 0
     pairs = {**_known_pairs(), school.name: school.name_en}
     for story in stories:

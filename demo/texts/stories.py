@@ -14,6 +14,10 @@ from demo.texts.voice import SchoolFacts, Voice, as_pupil
 _SUMMARY_LIMIT = 320
 _TITLE_TRIES = 40
 
+_HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 1), (9, 2)})
+_TET = {2026: date(2026, 2, 17), 2027: date(2027, 2, 6), 2028: date(2028, 1, 26)}
+"""First day of the lunar year; in years not listed the holiday is simply not known."""
+
 Part = tuple[str, Any]
 """Kind of block and its value; pictures carry a scene's name instead of an image."""
 
@@ -65,6 +69,14 @@ def plots_for(level_letter: str) -> list[Plot]:
     return [plot for plot in load_plots() if level_letter in plot.levels]
 
 
+def is_school_day(day: date) -> bool:
+    """Whether schools are open: not on weekends, public holidays and around Tết."""
+    if day.weekday() >= 5 or (day.month, day.day) in _HOLIDAYS:
+        return False
+    eve = _TET.get(day.year)
+    return eve is None or not eve - timedelta(days=3) <= day <= eve + timedelta(days=6)
+
+
 def choose_day(plot: Plot, rng: random.Random, today: date, *, recent: bool = False) -> date | None:
     """A school day in the plot's months of this or the last school year, never after today.
 
@@ -76,7 +88,7 @@ def choose_day(plot: Plot, rng: random.Random, today: date, *, recent: bool = Fa
         first = date(today.year - (1 if today.month >= 8 else 2), 8, 18)
         span = (today - first).days
         candidates = [first + timedelta(days=offset) for offset in range(span)]
-    days = [day for day in candidates if day.month in plot.months and day.weekday() < 5]
+    days = [day for day in candidates if day.month in plot.months and is_school_day(day)]
     return rng.choice(days) if days else None
 
 

@@ -15,6 +15,7 @@ from accounts.models import User
 from demo.factories.people import DEMO_PASSWORD
 from demo.seeding.clean import demo_clean, demo_measure
 from demo.seeding.run import Seeded, seed
+from home.models import PortalHomePage
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
 from sites.models import School
@@ -113,6 +114,22 @@ class SeedTests(SeededTestCase):
         again = _seed()
         self.assertFalse(again.anything)
         self.assertEqual(_counts(), before)
+
+    def test_a_story_that_somebody_deleted_does_not_come_back(self) -> None:
+        StoryPage.objects.live().filter(locale__language_code="vi").first().delete()
+        before = _counts()
+        self.assertFalse(_seed().anything)
+        self.assertEqual(_counts(), before)
+
+    def test_every_accepted_story_stands_in_a_section_that_takes_its_topic(self) -> None:
+        for feature in Feature.objects.filter(state=FeatureState.ACCEPTED):
+            self.assertIn(feature.story.topic, feature.section.topics.all())
+
+    def test_the_english_home_has_english_errands_only(self) -> None:
+        english = PortalHomePage.objects.get(locale__language_code="en")
+        titles = [task.title for task in english.tasks.all()]
+        self.assertIn("Admission to grades 1 and 6", titles)
+        self.assertNotIn("Góp ý, hỏi đáp", titles)
 
     def test_more_stories_are_added_to_those_that_are_there(self) -> None:
         again = _seed(stories=5)

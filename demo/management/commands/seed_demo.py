@@ -55,7 +55,7 @@ class Command(BaseCommand):
         if dry_run:
             counts = demo_measure().counts
         else:
-            bar = Bar("Removing", max(1, demo_measure().counts["schools"]), stream=self.stderr._out)
+            bar = Bar("Removing", max(1, demo_measure().counts["schools"]))
             with bulk_load():
                 counts = demo_clean(progress=lambda done, _total: bar.show(done)).counts
             index_rebuild()
@@ -84,7 +84,6 @@ class Command(BaseCommand):
             stories=options["stories"],
             seed_number=options["seed"],
             workers=options["workers"],
-            stream=self.stderr._out,
         )
         if done.anything:
             self.stdout.write(
