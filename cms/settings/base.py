@@ -209,6 +209,8 @@ SETUP_COMMANDS: list[tuple[str, ...]] = [
     ("migrate", "--noinput", "--verbosity=0"),
     ("sync_roles",),
     ("sync_workflow",),
+    ("open_portal",),
+    *([("seed_demo",)] if DEMO else []),
 ]
 
 LOGGING = {
