@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 
@@ -40,8 +41,28 @@ class FeatureQuerySet(models.QuerySet):
 
     def ordered_for(self, order: str) -> FeatureQuerySet:
         """Order as a section's setting says; pins stand first in every order."""
-        if order == "story_date":
-            return self.order_by("-pinned", F("story__date").desc(nulls_last=True), "-pk")
-        if order == "newest":
-            return self.order_by("-pinned", "-accepted_at", "-pk")
-        return self.order_by("-pinned", F("rank").asc(nulls_last=True), "-accepted_at", "-pk")
+        return self.order_by(*places_in_order(**{order: True}))
+
+
+def places_in_order(
+    *,
+    hand: Q | bool = False,
+    story_date: Q | bool = False,
+    newest: bool = True,
+) -> list[OrderBy]:
+    """Return the order of items in sections: pins, then as the section says, then the newest.
+
+    `hand` and `story_date` say for which rows these orders hold: for all (True), none (False), or
+    those that fulfil a condition, so that one query can serve sections with different settings.
+    `newest` is what every order ends with.
+    """
+    order: list[OrderBy] = [F("pinned").desc()]
+    if hand:
+        order.append(_where(hand, "rank").asc(nulls_last=True))
+    if story_date:
+        order.append(_where(story_date, "story__date").desc(nulls_last=True))
+    return [*order, F("accepted_at").desc(nulls_last=True), F("pk").desc()]
+
+
+def _where(condition: Q | bool, field: str) -> Case | F:
+    return F(field) if condition is True else Case(When(condition, then=F(field)))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from wagtail.models import Locale
 
 from library.models import CustomImage
-from news.feature_querysets import FeatureQuerySet
+from news.feature_querysets import FeatureQuerySet, places_in_order
 from news.models import Feature, SectionPage, StoryPage
 from sites.selectors import SchoolCard, school_of_path
 
@@ -93,7 +93,9 @@ def sections_items(
         place=Window(
             RowNumber(),
             partition_by=F("section__translation_key"),
-            order_by=[F("pinned").desc(), F("rank").asc(nulls_last=True), F("accepted_at").desc(), F("pk").desc()],
+            order_by=places_in_order(
+                hand=_ordered(sections, "hand"), story_date=_ordered(sections, "story_date")
+            ),
         ),
     )
     cards = feature_cards(features.filter(place__lte=most).order_by("place"), request)
@@ -103,6 +105,12 @@ def sections_items(
         if len(items[section.pk]) < section.how_many + spare:
             items[section.pk].append(card)
     return items
+
+
+def _ordered(sections: Sequence[SectionPage], order: str) -> Q | bool:
+    """Return the condition for features of those sections that have this order."""
+    keys = [section.translation_key for section in sections if section.order == order]
+    return Q(section__translation_key__in=keys) if keys else False
 
 
 def feature_cards(

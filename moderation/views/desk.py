@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from moderation.approvers import user_is_desk
 from moderation.forms import AcceptForm, RefuseForm
+from moderation.selectors.changes import story_changes
 from moderation.selectors.desk import (
     ROWS_A_PAGE,
     DeskFilter,
@@ -92,6 +93,7 @@ class DeskMixin(ModerationView):
         return {
             "item": feature,
             "story": story,
+            "changes": story_changes(feature, story) if feature.changed_at else None,
             "history": item_history(feature),
             "others": item_others(feature),
             "accept_form": bound.get("accept_form")

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.services.decisions import Placement, feature_accept
 from moderation.services.offers import feature_offer
 from news.models import Feature, FeatureState, Topic
 from tests.support.district import DistrictTestCase, client_of
@@ -235,16 +234,3 @@ class DeskCostTests(DistrictTestCase):
         self.assertEqual(self.cost(item=item.pk), few_open)
         self.assertLessEqual(few, MOST_QUERIES)
         self.assertLessEqual(few_open, MOST_QUERIES + 10)
-
-    def test_sections_cost_the_same_with_many_items(self) -> None:
-        section = make_section(self.district)
-        people = self.district.schools[0]
-        for number in range(2):
-            story = make_story(people, f"Bài {number}")
-            feature, _new = feature_offer(story=story, user=people.webmaster)
-            feature_accept(
-                feature_id=feature.pk,
-                user=self.district.moderator,
-                placement=Placement(section=section),
-            )
-        self.assertGreater(Feature.objects.placed().count(), 1)
