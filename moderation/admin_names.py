@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sites.tenancy.access import Access, Kind, register_admin_names, scoped
+from sites.tenancy.access import Access, Kind, Rule, register_admin_names, scoped
 
 
 def admin_names_register() -> None:
     """Classify them: the school's half by its pages, the desk for the office."""
     own_page = scoped(page_id=Kind.PAGE)
+    office_page = Rule(Access.OFFICE, {"page_id": Kind.PAGE})
     register_admin_names(
         {
             "moderation_board": Access.SCOPED,
@@ -16,5 +17,8 @@ def admin_names_register() -> None:
             "moderation_withdraw": own_page,
             "moderation_desk": Access.OFFICE,
             "moderation_desk_decide": Access.OFFICE,
+            "moderation_sections": Access.OFFICE,
+            "moderation_section": office_page,
+            "moderation_section_preview": office_page,
         }
     )

@@ -8,6 +8,7 @@ from moderation.views.board import BoardView
 from moderation.views.desk import DecideView, DeskView
 from moderation.views.offer import OfferView, WithdrawView
 from moderation.views.review import ReviewView
+from moderation.views.sections import ArrangeView, PreviewView, SectionsView
 
 urlpatterns = [
     path("stories/", BoardView.as_view(), name="moderation_board"),
@@ -16,4 +17,11 @@ urlpatterns = [
     path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="moderation_withdraw"),
     path("desk/", DeskView.as_view(), name="moderation_desk"),
     path("desk/<int:feature_id>/decide/", DecideView.as_view(), name="moderation_desk_decide"),
+    path("desk/sections/", SectionsView.as_view(), name="moderation_sections"),
+    path("desk/sections/<int:page_id>/", ArrangeView.as_view(), name="moderation_section"),
+    path(
+        "desk/sections/<int:page_id>/preview/",
+        PreviewView.as_view(),
+        name="moderation_section_preview",
+    ),
 ]

@@ -28,7 +28,7 @@ from moderation.log_actions import log_actions_register
 from moderation.panels import BoardPanel, DeskPanel, OwnStoriesPanel, WaitingPanel
 from moderation.services.offers import user_may_offer
 from moderation.urls import urlpatterns
-from news.models import StoryPage
+from news.models import SectionPage, StoryPage
 
 
 @hooks.register("register_admin_urls")
@@ -104,6 +104,20 @@ def offer_header_button(
 ) -> Iterator[Button]:
     """Offer from the editor and the explorer."""
     yield from _offer_button(page, user)
+
+
+@hooks.register("register_page_header_buttons")
+def arrange_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Arrange a section from its editor."""
+    if page.specific_class is SectionPage and user_is_desk(user):
+        yield Button(
+            _("Arrange the stories"),
+            reverse("moderation_section", args=[page.pk]),
+            icon_name="order",
+            priority=12,
+        )
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -63,6 +63,11 @@ def features_shown(
     return features.exclude(features.held_q()).filter(section__translation_key__in=section_keys)
 
 
+def moment_asked(request: HttpRequest | None) -> datetime | None:
+    """Return the moment that a preview asks for; None for readers, whose moment is now."""
+    return getattr(request, "section_moment", None)
+
+
 def section_items(
     section: SectionPage,
     *,
@@ -72,7 +77,9 @@ def section_items(
     request: HttpRequest | None = None,
 ) -> list[StoryCard]:
     """Return the cards of one section, in its order."""
-    features = features_shown([section.translation_key], moment=moment).ordered_for(section.order)
+    features = features_shown(
+        [section.translation_key], moment=moment or moment_asked(request)
+    ).ordered_for(section.order)
     return feature_cards(features[offset : offset + limit], request)
 
 
@@ -88,6 +95,7 @@ def sections_items(
     if not most:
         return {}
     keys = {section.translation_key: section for section in sections}
+    moment = moment or moment_asked(request)
     features = features_shown(list(keys), moment=moment).annotate(
         section_key=F("section__translation_key"),
         place=Window(

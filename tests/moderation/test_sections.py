@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from moderation.services.decisions import Placement, feature_accept
@@ -16,8 +17,8 @@ from tests.support.district import DistrictTestCase, client_of
 from tests.support.stories import make_section, make_story, republish
 
 
-class SectionOrderTests(DistrictTestCase):
-    """Three items whose three orders differ."""
+class ThreeItems(DistrictTestCase):
+    """A section with three items whose three orders differ."""
 
     def setUp(self) -> None:
         super().setUp()
@@ -52,6 +53,10 @@ class SectionOrderTests(DistrictTestCase):
         on_home = "".join(card.title for card in sections_items([section])[section.pk])
         self.assertEqual(on_page, on_home, "section page and portal home agree")
         return on_page
+
+
+class SectionOrderTests(ThreeItems):
+    """The order that readers see."""
 
     def test_every_order_is_the_same_on_page_and_home(self) -> None:
         self.rank(C=1, A=2)
@@ -108,3 +113,69 @@ class SectionCostTests(DistrictTestCase):
         before = [self.cost(section.get_url()), self.cost("/")]
         self.fill(section, 40)
         self.assertEqual([self.cost(section.get_url()), self.cost("/")], before)
+
+
+class ArrangeTests(ThreeItems):
+    """Arranging through the office's screen."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.client = client_of(self.district.moderator)
+        self.address = reverse("moderation_section", args=[self.section.pk])
+
+    def save(self, order: str, **data: object) -> int:
+        """Post an order of the three, as the screen was just shown; return the status."""
+        token = self.client.get(self.address).context["token"]
+        ids = [self.features[name].pk for name in order]
+        return self.client.post(
+            self.address, {"token": token, "order": ids, **data}
+        ).status_code
+
+    def test_saved_order_stands_on_the_portal(self) -> None:
+        self.assertEqual(self.save("BCA"), 302)
+        self.assertEqual(self.order("hand"), "BCA")
+
+    def test_arrow_moves_one_step_without_script(self) -> None:
+        self.save("ABC")
+        self.assertEqual(self.save("ABC", up=self.features["C"].pk), 302)
+        self.assertEqual(self.order("hand"), "ACB")
+
+    def test_pin_is_saved(self) -> None:
+        self.save("ABC", pinned=[self.features["C"].pk])
+        self.assertEqual(self.order("newest")[0], "C")
+
+    def test_second_arranger_is_told(self) -> None:
+        token = self.client.get(self.address).context["token"]
+        self.save("BCA")
+        ids = [self.features[name].pk for name in "ABC"]
+        response = self.client.post(self.address, {"token": token, "order": ids})
+        self.assertEqual(response.status_code, 409)
+        self.assertEqual(self.order("hand"), "BCA")
+
+    def test_stray_ids_are_refused(self) -> None:
+        token = self.client.get(self.address).context["token"]
+        response = self.client.post(self.address, {"token": token, "order": [1, 2, "x", "9" * 40]})
+        self.assertEqual(response.status_code, 409)
+
+    def test_school_people_cannot_arrange(self) -> None:
+        people = self.district.schools[0]
+        before = self.order("hand")
+        client = client_of(people.webmaster)
+        self.assertNotEqual(client.get(self.address).status_code, 200)
+        client.post(self.address, {"order": [f.pk for f in self.features.values()]})
+        self.assertEqual(self.order("hand"), before)
+
+    def test_preview_shows_what_will_stand_there(self) -> None:
+        feature = self.features["B"]
+        tomorrow = timezone.now() + timedelta(days=1)
+        Feature.objects.filter(pk=feature.pk).update(visible_from=tomorrow, headline="Bài ngày mai")
+        address = reverse("moderation_section_preview", args=[self.section.pk])
+        now = self.client.get(address)
+        self.assertEqual(now.status_code, 200)
+        self.assertNotContains(now, "Bài ngày mai")
+        later = timezone.localtime(tomorrow + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+        for place in ("section", "home"):
+            self.assertContains(
+                self.client.get(address, {"at": later, "place": place}), "Bài ngày mai"
+            )
+        self.assertNotContains(client_of().get(self.section.get_url()), "Bài ngày mai")
