@@ -8,6 +8,7 @@ from wagtail.models import Page
 from home.models import (
     ContactPage,
     DocumentsPage,
+    EventIndexPage,
     PortalHomePage,
     SchoolDirectoryPage,
     SchoolHomePage,
@@ -59,6 +60,10 @@ def _news(founding: Founding) -> Page:
 
 def _notices(founding: Founding) -> Page:
     return NoticeIndexPage(title=_("Notices"))
+
+
+def _events(founding: Founding) -> Page:
+    return EventIndexPage(title=_("Calendar"))
 
 
 def _menu(founding: Founding) -> Page:
@@ -133,6 +138,7 @@ SCHOOL_PAGES = (
     DefaultPage("about", 10, _about),
     DefaultPage("news", 20, _news),
     DefaultPage("notices", 30, _notices),
+    DefaultPage("events", 35, _events),
     DefaultPage("menu", 40, _menu, frozenset({Level.KINDERGARTEN.value})),
     DefaultPage("staff", 50, _staff),
     DefaultPage("documents", 60, _documents),
@@ -147,6 +153,7 @@ PORTAL_PAGES = (
     DefaultPage("safety", 40, _safety),
     DefaultPage("directory", 50, _directory),
     DefaultPage("notices", 60, _notices),
+    DefaultPage("events", 65, _events),
     DefaultPage("documents", 70, _documents),
     DefaultPage("about", 80, _about_office),
     DefaultPage("contact", 90, _contact),

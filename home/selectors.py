@@ -62,6 +62,7 @@ def portal_home_context(page: PortalHomePage, request: HttpRequest) -> dict[str,
         "tasks": portal_tasks(page, request),
         "notices": _notices(page.path),
         "places": _places(page, request),
+        "events": _events(page, request),
         "school_count": len({card.id for card in school_map().values() if card.is_open}),
         "directory": directory_context(request),
         "directory_url": directory_url(),
@@ -111,6 +112,7 @@ def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str,
         "featured_keys": featured_keys(stories),
         "notices": _notices(page.path),
         "places": _places(page, request),
+        "events": _events(page, request),
         "menu": _week_menu(page),
         "documents": _newest_documents(page),
         "summary_text": page.search_description or page.welcome,
@@ -124,7 +126,14 @@ def _notices(path: str) -> list[NoticePage]:
 
 def _places(page: Page, request: HttpRequest) -> dict[str, str]:
     """Return {model name: address} of the pages that a home page points to."""
-    wanted = ("storyindexpage", "noticeindexpage", "contactpage", "weekmenupage", "documentspage")
+    wanted = (
+        "storyindexpage",
+        "noticeindexpage",
+        "contactpage",
+        "weekmenupage",
+        "documentspage",
+        "eventindexpage",
+    )
     children = visible(Page.objects.child_of(page)).filter(content_type__model__in=wanted)
     return {
         child.content_type.model: child.get_url(request) or ""
@@ -138,6 +147,12 @@ def _newest_documents(page: Page) -> list[Any]:
     lines = ListedDocument.objects.filter(page__in=visible(Page.objects.child_of(page)).values("pk"))
     dated = lines.select_related("document").order_by(F("issued_on").desc(nulls_last=True), "-pk")
     return list(dated[:DOCUMENTS_ON_HOME])
+
+
+def _events(page: Page, request: HttpRequest) -> Any:
+    from home.event_selectors import coming_events
+
+    return coming_events(page, request)
 
 
 def _week_menu(page: Page) -> Any:

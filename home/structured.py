@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from wagtail.models import Page
 
-from home.models import ContactPage, PortalHomePage, SchoolHomePage
+from home.models import ContactPage, EventPage, PortalHomePage, SchoolHomePage
 from library.models import CustomImage
 from library.pictures import picture_url
 from news.models import StoryPage
@@ -32,6 +32,8 @@ def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
         facts.append(_article(page, frame))
     elif isinstance(page, (SchoolHomePage, ContactPage)) and frame.school is not None:
         facts.append(_school(frame, frame.school))
+    elif isinstance(page, EventPage):
+        facts.append(_event(page, frame))
     elif isinstance(page, PortalHomePage):
         facts.append({"@context": CONTEXT, "@type": "GovernmentOffice", **_named(frame)})
     return facts
@@ -75,6 +77,20 @@ def _article(page: StoryPage, frame: SiteFrame) -> dict[str, Any]:
     if picture:
         article["image"] = [picture]
     return article
+
+
+def _event(page: EventPage, frame: SiteFrame) -> dict[str, Any]:
+    return {
+        "@context": CONTEXT,
+        "@type": "Event",
+        "name": page.title,
+        "description": page.summary or page.title,
+        "startDate": page.starts_at.isoformat(),
+        "endDate": page.last_moment.isoformat(),
+        "location": {"@type": "Place", "name": page.place or frame.name},
+        "organizer": {"@type": "Organization", **_named(frame)},
+        "url": frame.canonical,
+    }
 
 
 def _school(frame: SiteFrame, school: School) -> dict[str, Any]:

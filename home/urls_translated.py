@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from home import enquiry_views, feeds
+from home import calendar_views, enquiry_views, feeds
 
 app_name = "public"
 
 urlpatterns = [
+    path("calendar.ics", calendar_views.calendar_file, name="calendar"),
     path("contact/send/", enquiry_views.enquiry_post, name="enquiry_post"),
     re_path(r"^feeds/news\.(?P<file_format>rss|atom|json)$", feeds.news_feed, name="news_feed"),
     re_path(

@@ -6,6 +6,7 @@ from home.models.contact import ContactPage
 from home.models.directory import SchoolDirectoryPage
 from home.models.documents import DocumentsPage
 from home.models.enquiry import Enquiry, EnquiryState, EnquiryTopic
+from home.models.event import EventIndexPage, EventPage
 from home.models.portal import PortalHomePage, PortalTask
 from home.models.school import SchoolHomePage
 from home.models.staff import StaffMember, StaffPage
@@ -18,6 +19,8 @@ __all__ = [
     "Enquiry",
     "EnquiryState",
     "EnquiryTopic",
+    "EventIndexPage",
+    "EventPage",
     "PortalHomePage",
     "PortalTask",
     "SchoolDirectoryPage",

@@ -18,7 +18,7 @@ class SchoolDirectoryPage(BasePage):
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
-    search_kind = "page"
+    search_kind = "directory"
     parent_page_types = ["home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -72,6 +72,7 @@ class PortalHomePage(SiteRootMixin, BasePage):
         "home.StaffPage",
         "home.DocumentsPage",
         "home.ContactPage",
+        "home.EventIndexPage",
     ]
 
     content_panels = [

@@ -28,6 +28,7 @@ class SchoolHomePage(SiteRootMixin, BasePage):
         "news.NoticeIndexPage",
         "home.DocumentsPage",
         "home.ContactPage",
+        "home.EventIndexPage",
         "home.WeekMenuPage",
     ]
 
