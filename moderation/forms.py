@@ -164,3 +164,32 @@ class RefuseForm(forms.Form):
     def __init__(self, *args: Any, needs_comment: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["comment"].required = needs_comment
+
+
+class BulkForm(forms.Form):
+    """One decision about several offers."""
+
+    action = forms.ChoiceField(choices=[("accept", ""), ("decline", "")])
+    section = SectionChoice(
+        SectionPage.objects.none(),
+        label=_("Section"),
+        required=False,
+        empty_label=_("As each school suggested"),
+    )
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[("", _("Choose a reason")), *ReasonCode.choices],
+        required=False,
+    )
+    comment = forms.CharField(label=_("Comment to the schools"), max_length=1000, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="bulk_%s", **kwargs)
+        self.fields["section"].queryset = sections_open()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason when several are declined."""
+        data = super().clean() or {}
+        if data.get("action") == "decline" and not data.get("reason"):
+            self.add_error("reason", _("Choose a reason before you decline."))
+        return data

@@ -1,4 +1,4 @@
-"""The one task type of the one workflow."""
+"""The one task type of the one workflow, and what moderation remembers of offered texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import LockableMixin, Task, TaskState
 
@@ -99,3 +99,24 @@ class ApprovalTask(Task):
 
     def _may(self, obj: Model, user: Any) -> bool:
         return user_may_approve(user, obj)
+
+
+class TextMark(models.Model):
+    """One band of an offered text's fingerprint (`moderation.fingerprints`)."""
+
+    feature = models.ForeignKey(
+        "news.Feature", on_delete=models.CASCADE, related_name="text_marks"
+    )
+    band = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("mark of a text")
+        verbose_name_plural = _("marks of texts")
+        constraints = [
+            models.UniqueConstraint(fields=["feature", "band"], name="one_value_a_band")
+        ]
+        indexes = [models.Index(fields=["value", "band"], name="same_band")]
+
+    def __str__(self) -> str:
+        return f"{self.feature_id}:{self.band}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from moderation.views.board import BoardView
+from moderation.views.bulk import BulkView
 from moderation.views.desk import DecideView, DeskView
 from moderation.views.offer import OfferView, WithdrawView
 from moderation.views.review import ReviewView
@@ -17,6 +18,7 @@ urlpatterns = [
     path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="moderation_withdraw"),
     path("desk/", DeskView.as_view(), name="moderation_desk"),
     path("desk/<int:feature_id>/decide/", DecideView.as_view(), name="moderation_desk_decide"),
+    path("desk/bulk/", BulkView.as_view(), name="moderation_desk_bulk"),
     path("desk/sections/", SectionsView.as_view(), name="moderation_sections"),
     path("desk/sections/<int:page_id>/", ArrangeView.as_view(), name="moderation_section"),
     path(

@@ -198,6 +198,15 @@ def desk_item(feature_id: int) -> Feature | None:
     )
 
 
+def features_chosen(ids: list[int]) -> list[Feature]:
+    """Return the features with these ids, longest waiting first."""
+    return list(
+        Feature.objects.filter(pk__in=ids)
+        .select_related("section")
+        .order_by("offered_at", "pk")
+    )
+
+
 def item_story(feature: Feature) -> StoryPage | None:
     """Return the story of an item as its readers have it, with what the pane shows of it."""
     stories: StoryPageQuerySet = StoryPage.objects.filter(pk=feature.story_id)

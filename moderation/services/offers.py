@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from moderation.approvers import schools_mastered
 from moderation.mail.outbox import mail_later
 from moderation.services.errors import OfferRefusedError, conflict_of
+from moderation.services.marking import feature_mark
 from moderation.services.rows import feature_locked
 from news.models import Feature, FeatureState, StoryPage
 from sites.selectors import school_of_path
@@ -86,6 +87,7 @@ def feature_offer(
         if known.offered_by_id == user.pk:
             return known, False
         raise conflict_of(known) from error
+    feature_mark(feature, story)
     feature.save_revision(user=user)
     feature.get_workflow().start(feature, user)
     log(feature, "moderation.offer", user=user, data={"note": note})
@@ -167,6 +169,7 @@ def feature_offer_again(
     feature.topic = topic or feature.topic
     feature.section = section or feature.section
     feature.save()
+    feature_mark(feature, story)
     feature.save_revision(user=user, log_action=False)
     feature.current_workflow_state.resume(user)
     log(feature, "moderation.offer", user=user, data={"note": note, "again": True})

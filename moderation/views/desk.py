@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
 
 from moderation.approvers import user_is_desk
-from moderation.forms import AcceptForm, RefuseForm
+from moderation.forms import AcceptForm, BulkForm, RefuseForm
 from moderation.selectors.changes import story_changes
 from moderation.selectors.desk import (
     ROWS_A_PAGE,
@@ -29,6 +30,7 @@ from moderation.selectors.desk import (
     queue_counts,
     queue_items,
 )
+from moderation.selectors.doubles import feature_doubles
 from moderation.services.claims import feature_claim, feature_release
 from moderation.services.decisions import feature_accept, feature_decline, feature_return
 from moderation.services.errors import ModerationError
@@ -40,6 +42,9 @@ from moderation.services.placements import (
 )
 from moderation.views.base import ModerationView
 from news.models import Feature, FeatureState
+
+OPEN_QUEUES = ("waiting", "late", "mine")
+"""Tabs whose items can be decided."""
 
 QUEUE_KEYS = ("state", "q", "school", "level", "ward", "topic", "age", "sort", "p")
 
@@ -54,6 +59,13 @@ class DeskMixin(ModerationView):
     def may_enter(self) -> bool:
         """The office's moderators and administrators."""
         return user_is_desk(self.request.user)
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Lead to the sections and the figures."""
+        return [
+            HeaderButton(_("Sections"), reverse("moderation_sections"), icon_name="list-ol"),
+        ]
 
     def read_queue(self, data: QueryDict) -> None:
         """Read the chosen queue, one page of it."""
@@ -94,6 +106,7 @@ class DeskMixin(ModerationView):
             "item": feature,
             "story": story,
             "changes": story_changes(feature, story) if feature.changed_at else None,
+            "doubles": feature_doubles(feature, story),
             "history": item_history(feature),
             "others": item_others(feature),
             "accept_form": bound.get("accept_form")
@@ -118,6 +131,7 @@ class DeskMixin(ModerationView):
             rows=self.rows,
             queue_url=self.desk_url(),
             address=self.address.urlencode(),
+            bulk_form=BulkForm() if self.filter.queue in OPEN_QUEUES else None,
             media=media,
             **kwargs,
         )

@@ -56,7 +56,7 @@ class DeskTests(DistrictTestCase):
         page = self.moderator.get(reverse(DESK), {"item": self.feature.pk})
         self.assertContains(page, "Bài của lớp 4A")
         self.assertContains(page, "trồng cây trong sân trường")
-        self.assertContains(page, 'value="accept"')
+        self.assertContains(page, 'data-key="a"')
         self.feature.refresh_from_db()
         self.assertIsNone(self.feature.claimed_by, "looking changes nothing")
 
@@ -120,7 +120,7 @@ class DeskTests(DistrictTestCase):
         self.decide(self.moderator, "claim")
         page = self.administrator.get(reverse(DESK), {"item": self.feature.pk})
         self.assertContains(page, self.district.moderator.get_full_name())
-        self.assertNotContains(page, 'value="accept"')
+        self.assertNotContains(page, 'data-key="a"')
         self.assertEqual(self.accept(self.administrator).status_code, 409)
         self.assertEqual(self.state(), FeatureState.OFFERED)
         self.decide(self.moderator, "release")
@@ -180,6 +180,38 @@ class DeskTests(DistrictTestCase):
         self.decide(self.moderator, "change_accept")
         self.feature.refresh_from_db()
         self.assertIsNone(self.feature.changed_at)
+
+    def bulk(self, client: Any, ids: list[int], **data: Any) -> Any:
+        """Decide about several at once."""
+        return client.post(reverse("moderation_desk_bulk"), {"chosen": ids, **data}, follow=True)
+
+    def test_several_are_accepted_and_the_one_that_was_taken_is_named(self) -> None:
+        other = make_story(self.other, "Vườn rau của bé")
+        second, _new = feature_offer(
+            story=other, user=self.other.webmaster, section=self.section
+        )
+        self.decide(self.administrator, "claim")
+        page = self.bulk(self.moderator, [self.feature.pk, second.pk], action="accept")
+        self.assertContains(page, self.district.administrator.get_full_name())
+        second.refresh_from_db()
+        self.assertEqual(second.state, FeatureState.ACCEPTED)
+        self.assertEqual(self.state(), FeatureState.OFFERED)
+
+    def test_several_are_declined_for_one_reason_only(self) -> None:
+        self.bulk(self.moderator, [self.feature.pk], action="decline")
+        self.assertEqual(self.state(), FeatureState.OFFERED)
+        self.bulk(self.moderator, [self.feature.pk], action="decline", reason="out_of_date")
+        self.assertEqual(self.state(), FeatureState.DECLINED)
+        self.assertEqual(self.feature.reason, "out_of_date")
+
+    def test_school_people_cannot_decide_in_bulk(self) -> None:
+        self.bulk(
+            client_of(self.school.webmaster),
+            [self.feature.pk],
+            action="decline",
+            reason="quality",
+        )
+        self.assertEqual(self.state(), FeatureState.OFFERED)
 
     def test_filters_narrow_and_nothing_leaks_between_them(self) -> None:
         elsewhere = make_story(self.other, "Vườn rau của bé")
