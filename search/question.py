@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
 from search.engines.base import Engine, Plan, Term
 from search.spelling import Reading, readings
+from search.synonyms import synonyms_of
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; nobody types more, and a paste begins with its point."""
@@ -16,8 +18,11 @@ LONGEST_QUESTION = 1_000
 MOST_SYLLABLES = 64
 """Different syllables of a question that are asked for: keeps every question's time bounded."""
 
+FEWEST_COMMON = 10
+"""In a small index no syllable counts as common that stands in fewer items than this."""
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A question as tokens: `row` in order, the others without repetition.
 
@@ -51,6 +56,26 @@ class Question:
     sort: str = "relevance"
 
 
+@dataclass(slots=True)
+class Understanding:
+    """A question with what the corpus says about its words."""
+
+    words: Words
+    readings: list[Reading] = field(default_factory=list)
+    synonyms: list[Words] = field(default_factory=list)
+    frequencies: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    size: int = 0
+
+    def shown_words(self) -> Words:
+        """Return the words to mark in results: the typed ones, their readings and synonyms."""
+        folded = [*self.words.folded, *(reading.token for reading in self.readings)]
+        beside = [pair for reading in self.readings for pair in _beside(self.words.row, reading)]
+        for words in self.synonyms:
+            folded += words.folded
+            beside += words.pairs
+        return replace(self.words, folded=_unique(folded), pairs=[*self.words.pairs, *beside])
+
+
 def words_of(text: str) -> Words:
     """Normalise a question of any length and script into bounded tokens."""
     text = text[:LONGEST_QUESTION]
@@ -66,40 +91,43 @@ def words_of(text: str) -> Words:
     )
 
 
-def _unique(tokens: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(tokens))
-
-
-def _terms(forms: dict[str, Sequence[str]], factor: float = 1.0) -> list[Term]:
-    return [
-        Term(name, token, weight * factor)
-        for name, weight in weights.FIELDS.items()
-        for token in forms.get(name[-1], ())
-    ]
+def understand(text: str, engine: Engine) -> Understanding:
+    """Look a question's words up: how common they are, and what slips among them mean."""
+    words = words_of(text)
+    if words.empty:
+        return Understanding(words)
+    size = engine.size()
+    synonyms = [words_of(text) for text in synonyms_of(words.row)]
+    folded = _unique(token for one in (words, *synonyms) for token in one.folded)
+    beside = _unique(pair for one in (words, *synonyms) for pair in one.pairs)
+    frequencies = engine.frequencies(
+        {"text_f": folded, "text_p": beside, "attached_f": folded, "attached_p": beside}
+    )
+    found = readings(words.row, frequencies["text_f"], size, engine)
+    return Understanding(words, found, synonyms, frequencies, size)
 
 
 def plan_for(question: Question, engine: Engine) -> Plan:
+    """Understand a question and build its plan."""
+    return build_plan(question, understand(question.text, engine))
+
+
+def build_plan(question: Question, understood: Understanding) -> Plan:
     """Build the soft any-of plan for a question.
 
     Order: every field, form and token adds its BM25 score. Match: some pair of neighbours or some
     syllable that is not among the commonest - so one missing word of seven empties nothing, and a
     page that merely shares "và" or "của" with the question does not count as an answer.
     """
-    words = words_of(question.text)
+    words = understood.words
     plan = Plan(filters=question.filters, sort=question.sort)
     if words.empty:
         return plan
-    size = engine.size()
-    frequencies = engine.frequencies("text_f", words.folded)
-    forms: dict[str, Sequence[str]] = {
-        "x": words.canonical,
-        "f": words.folded,
-        "p": words.pairs,
-    }
-    plan.should = _terms(forms)
-    plan.match = _match_terms(words, frequencies, size)
-    found = readings(words.row, frequencies, size, engine)
-    _add_readings(plan, words, found)
+    plan.should = _terms({"x": words.canonical, "f": words.folded, "p": words.pairs})
+    plan.match = _match_terms(understood)
+    _add_readings(plan, understood)
+    _add_synonyms(plan, understood)
+    _add_attached(plan, understood)
     plan.should += _number_terms(words.numbers)
     plan.match += [Term(name, guess) for name in ("number", "cited") for guess in words.numbers]
     if question.all_words:
@@ -110,17 +138,75 @@ def plan_for(question: Question, engine: Engine) -> Plan:
     return plan
 
 
-def _add_readings(plan: Plan, words: Words, found: Sequence[Reading]) -> None:
+def _unique(tokens: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(tokens))
+
+
+def _terms(forms: Mapping[str, Sequence[str]], factor: float = 1.0) -> list[Term]:
+    return [
+        Term(name, token, weight * factor)
+        for name, weight in weights.FIELDS.items()
+        for token in forms.get(name[-1], ())
+    ]
+
+
+def _beside(row: Sequence[str], reading: Reading) -> list[str]:
+    """Return the pairs that a reading makes with its neighbours."""
+    place, token = reading.place, reading.token
+    found = [f"{row[place - 1]}_{token}"] if place else []
+    if place + 1 < len(row):
+        found.append(f"{token}_{row[place + 1]}")
+    return found
+
+
+def _match_terms(understood: Understanding) -> list[Term]:
+    """Return the terms of which an answer holds at least one."""
+    words = understood.words
+    common = max(weights.COMMON_SHARE * understood.size, FEWEST_COMMON)
+    known = understood.frequencies["text_f"]
+    single = [token for token in words.folded if known[token] <= common]
+    if not words.pairs:
+        single = words.folded
+    elif not single and not any(understood.frequencies["text_p"][pair] for pair in words.pairs):
+        single = [min(words.folded, key=lambda token: known[token])]
+    found = [Term("text_f", token) for token in single]
+    return found + [Term("text_p", pair) for pair in words.pairs]
+
+
+def _add_readings(plan: Plan, understood: Understanding) -> None:
     """Ask also for what slips were probably meant to be, alone and beside their neighbours."""
-    for reading in found:
-        row = words.row
-        before = [f"{row[reading.place - 1]}_{reading.token}"] if reading.place else []
-        after = (
-            [f"{reading.token}_{row[reading.place + 1]}"] if reading.place + 1 < len(row) else []
-        )
-        terms = _terms({"f": [reading.token], "p": before + after}, weights.REPAIR * reading.share)
+    for reading in understood.readings:
+        forms = {"f": [reading.token], "p": _beside(understood.words.row, reading)}
+        terms = _terms(forms, weights.REPAIR * reading.share)
         plan.should += terms
         plan.match += terms
+
+
+def _add_synonyms(plan: Plan, understood: Understanding) -> None:
+    """Ask also for synonyms; one of several words counts only as a whole, by its pairs."""
+    for words in understood.synonyms:
+        terms = _terms({"f": words.folded, "p": words.pairs}, weights.SYNONYM)
+        plan.should += terms
+        plan.match += [term for term in terms if not words.pairs or term.field.endswith("_p")]
+
+
+def _add_attached(plan: Plan, understood: Understanding) -> None:
+    """Ask for the words in attached documents too, each with a fixed score by its rarity.
+
+    Rarity is BM25's, over the whole item: where a word stands must not make it rarer.
+    """
+    size = understood.size
+    for name in ("attached_f", "attached_p"):
+        on_pages = understood.frequencies[f"text_{name[-1]}"]
+        for token, attached in understood.frequencies[name].items():
+            if not attached:
+                continue
+            frequency = min(attached + on_pages.get(token, 0), size)
+            rarity = math.log(1.0 + (size - frequency + 0.5) / (frequency + 0.5))
+            term = Term(name, token, weights.ATTACHED * rarity, constant=True)
+            plan.should.append(term)
+            if name == "attached_p" or frequency <= max(weights.COMMON_SHARE * size, FEWEST_COMMON):
+                plan.match.append(term)
 
 
 def _anywhere(token: str, prefix: bool) -> list[Term]:
@@ -129,20 +215,6 @@ def _anywhere(token: str, prefix: bool) -> list[Term]:
     if prefix:
         terms.append(Term("text_f", token, prefix=True))
     return terms
-
-
-def _match_terms(words: Words, frequencies: dict[str, int], size: int) -> list[Term]:
-    common = max(weights.COMMON_SHARE * size, 10)
-    rare = [token for token in words.folded if frequencies.get(token, 0) <= common]
-    tokens = {"f": rare, "p": words.pairs}
-    if not words.pairs:
-        tokens["f"] = words.folded
-    return [
-        Term(f"{place}_{form}", token)
-        for place in ("text", "attached")
-        for form, found in tokens.items()
-        for token in found
-    ]
 
 
 def _number_terms(numbers: Sequence[str]) -> list[Term]:

@@ -67,8 +67,8 @@ def rebuild(area: str, progress: Progress | None = None, wait_seconds: float = 0
     """Fill a fresh index of an area and put it into place; return how many items it holds.
 
     The old index answers and takes changes meanwhile; what changed since the start is read again
-    before the swap, while drainers wait. Raises `EngineBusy` when another rebuild goes on for longer than
-    `wait_seconds`.
+    before the swap, while drainers wait. Raises `EngineBusy` when another rebuild
+    goes on for longer than `wait_seconds`.
     """
     engine = get_engine(area)
     fresh = _begun(engine, wait_seconds)

@@ -70,10 +70,14 @@ def readings(
 ) -> list[Reading]:
     """Return probable readings of the suspicious places of a question, best first by place."""
     places = suspicious(folded, frequencies, size)
+    if places:
+        asked = {"attached_f": [folded[place] for place in places]}
+        attached = engine.frequencies(asked)["attached_f"]
+        places = [place for place in places if not attached[folded[place]]]
     if not places:
         return []
     wanted = {place: slips(folded[place]) for place in places}
-    known = engine.frequencies("text_f", sorted(set().union(*wanted.values())))
+    known = engine.frequencies({"text_f": sorted(set().union(*wanted.values()))})["text_f"]
     choices = {
         place: [
             (slip, known[slip]) for slip in found if known[slip] > frequencies.get(folded[place], 0)
@@ -102,7 +106,7 @@ def _pair_frequencies(
         for token, _ in found
         for pair in _neighbours(folded, place, token)
     }
-    return engine.frequencies("text_p", sorted(asked)) if asked else {}
+    return engine.frequencies({"text_p": sorted(asked)})["text_p"] if asked else {}
 
 
 def _best(

@@ -24,13 +24,15 @@ FIELDS: dict[str, float] = {
     "title_x": 0.2,
     "title_f": 0.4,
     "title_p": 0.4,
-    "attached_f": 0.4,
-    "attached_p": 0.4,
 }
 """Weight of each field: x = canonical syllables, f = folded syllables, p = folded pairs.
 
-``text`` holds everything on the page, ``title`` the title once more, ``attached`` the text of
-attached documents.
+``text`` holds everything on the page, ``title`` the title once more.
+"""
+
+ATTACHED = 0.4
+"""Weight of words in attached documents. They score by rarity alone, not by BM25: documents are
+hundreds of times longer than pages and most pages have none, so their length says nothing.
 """
 
 NUMBER = 60.0

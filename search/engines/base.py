@@ -214,8 +214,8 @@ class Engine(abc.ABC):
         """Answer a plan. Raises `IndexMissing` or `EngineError`."""
 
     @abc.abstractmethod
-    def frequencies(self, field: str, tokens: Sequence[str]) -> dict[str, int]:
-        """Return in how many items each token stands in a field (0 when nowhere)."""
+    def frequencies(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
+        """Return by field in how many items each token stands there (0 when nowhere)."""
 
     @abc.abstractmethod
     def size(self) -> int:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from unittest import mock
 
+from django.core.files.base import ContentFile
+from django.utils import translation
+
+from library.models import CustomDocument
 from news.models import Topic
 from search.selectors import SearchRequest, search_results
 from tests.support.district import client_of
@@ -96,3 +102,63 @@ class ResultsPageTest(SearchTestCase):
         with CaptureQueriesContext(connection) as captured:
             search_results(SearchRequest(text, page_size=size))
         return len(captured)
+
+
+class HitDetailsTest(SearchTestCase):
+    """Attached documents, corrections, breadcrumbs."""
+
+    def story_with_document(self, pages: list[str]) -> tuple[Any, Any]:
+        """Publish a story with a document whose extracted text is given page by page."""
+        document = CustomDocument.objects.create(
+            title="Phụ lục 2", file=ContentFile(b"x", "phu-luc.txt")
+        )
+        reader = mock.patch.object(CustomDocument, "search_pages", lambda self: pages, create=True)
+        reader.start()
+        self.addCleanup(reader.stop)
+        story = make_story(
+            self.district.schools[0],
+            "Kế hoạch năm học",
+            body=[{"type": "document", "value": {"document": document.pk}}],
+        )
+        self.follow()
+        return story, document
+
+    def test_words_inside_an_attached_document_with_their_page(self) -> None:
+        story, _document = self.story_with_document(
+            ["Trang đầu nói chuyện khác.", "Danh sách đội tuyển robocon <cấp> quận."]
+        )
+        hit = search_results(SearchRequest("doi tuyen robocon")).hits[0]
+        self.assertEqual(hit.page.pk, story.pk)
+        self.assertEqual(hit.attachments[0].page, 2)
+        self.assertIn("<mark>đội tuyển robocon</mark> &lt;cấp&gt;", hit.attachments[0].snippet)
+        with translation.override("vi"):
+            self.assertIn("Phụ lục 2", str(hit.attachments[0]))
+
+    def test_a_new_text_of_a_document_reaches_the_pages_that_attach_it(self) -> None:
+        pages = ["cũ"]
+        story, document = self.story_with_document(pages)
+        pages[0] = "robocon"
+        document.save()
+        self.follow()
+        self.assertEqual(search_results(SearchRequest("robocon")).hits[0].page.pk, story.pk)
+
+    def test_a_slip_is_corrected_in_the_words_of_the_results(self) -> None:
+        make_story(self.district.schools[0], "Tuyển sinh lớp 1")
+        self.follow()
+        results = search_results(SearchRequest("tuyển sihn lớp 1"))
+        self.assertEqual(results.corrected, "tuyển sinh lớp 1")
+        self.assertIn("<mark>Tuyển sinh lớp 1</mark>", results.hits[0].title)
+        self.assertEqual(search_results(SearchRequest("tuyển sinh")).corrected, "")
+
+    def test_breadcrumbs_name_the_pages_above(self) -> None:
+        story = make_story(self.district.schools[0], "Robocon")
+        self.follow()
+        hit = search_results(SearchRequest("robocon")).hits[0]
+        self.assertEqual(list(hit.breadcrumb), [story.get_parent().title])
+
+    def test_the_commonest_word_alone_still_finds(self) -> None:
+        for number in range(14):
+            make_story(self.district.schools[0], f"Tin chung số {number}")
+        self.follow()
+        self.assertGreaterEqual(search_results(SearchRequest("chung")).total, 14)
+        self.assertGreaterEqual(search_results(SearchRequest("chung tin")).total, 14)

@@ -159,30 +159,33 @@ class ElasticsearchEngine(Engine):
             timely=bool(fields["timely"][0]),
         )
 
-    def frequencies(self, field: str, tokens: Sequence[str]) -> dict[str, int]:
+    def frequencies(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
         """Look tokens up by the term statistics of an imagined document that holds them all."""
         now = time.monotonic()
-        known: dict[str, int] = {}
-        unknown: list[str] = []
-        for token in dict.fromkeys(tokens):
-            remembered = self._frequencies.get((field, token))
-            if remembered is not None and now - remembered[0] < REMEMBERED_SECONDS:
-                known[token] = remembered[1]
-            else:
-                unknown.append(token)
+        known: dict[str, dict[str, int]] = {}
+        unknown: dict[str, list[str]] = {}
+        for field, tokens in wanted.items():
+            known[field] = {}
+            for token in dict.fromkeys(tokens):
+                remembered = self._frequencies.get((field, token))
+                if remembered is not None and now - remembered[0] < REMEMBERED_SECONDS:
+                    known[field][token] = remembered[1]
+                else:
+                    unknown.setdefault(field, []).append(token)
         if unknown:
-            fresh = self._looked_up(field, unknown)
             if len(self._frequencies) > MOST_REMEMBERED:
                 self._frequencies.clear()
-            for token in unknown:
-                known[token] = fresh.get(token, 0)
-                self._frequencies[field, token] = (now, known[token])
+            fresh = self._looked_up(unknown)
+            for field, missing in unknown.items():
+                for token in missing:
+                    known[field][token] = fresh[field].get(token, 0)
+                    self._frequencies[field, token] = (now, known[field][token])
         return known
 
-    def _looked_up(self, field: str, tokens: Sequence[str]) -> dict[str, int]:
+    def _looked_up(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
         body = {
-            "doc": {field: " ".join(tokens)},
-            "fields": [field],
+            "doc": {field: " ".join(tokens) for field, tokens in wanted.items()},
+            "fields": list(wanted),
             "term_statistics": True,
             "field_statistics": False,
             "positions": False,
@@ -190,9 +193,14 @@ class ElasticsearchEngine(Engine):
             "payloads": False,
         }
         with self._connection.talking() as client:
-            found = client.termvectors(index=self.alias, body=body).body
-        terms = found.get("term_vectors", {}).get(field, {}).get("terms", {})
-        return {token: int(facts.get("doc_freq", 0)) for token, facts in terms.items()}
+            found = client.termvectors(index=self.alias, body=body).body.get("term_vectors", {})
+        return {
+            field: {
+                token: int(facts.get("doc_freq", 0))
+                for token, facts in found.get(field, {}).get("terms", {}).items()
+            }
+            for field in wanted
+        }
 
     def size(self) -> int:
         """Return the number of items, not older than `REMEMBERED_SECONDS`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -211,10 +211,13 @@ class TantivyEngine(Engine):
                 counts[field] = {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets}
         return counts
 
-    def frequencies(self, field: str, tokens: Sequence[str]) -> dict[str, int]:
-        """Look tokens up in the dictionary of a field."""
+    def frequencies(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
+        """Look tokens up in the dictionaries of fields."""
         with self._searching() as (_, searcher):
-            return {token: searcher.doc_freq(field, token) for token in tokens}
+            return {
+                field: {token: searcher.doc_freq(field, token) for token in tokens}
+                for field, tokens in wanted.items()
+            }
 
     def size(self) -> int:
         """Return the number of items."""

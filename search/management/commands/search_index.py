@@ -16,7 +16,6 @@ from search.models import IndexChange
 from search.rebuilding import rebuild, rebuild_missing
 from search.repairing import repair
 
-
 OTHERS_SECONDS = 600.0
 """Longest wait for a rebuild that another process has begun."""
 
