@@ -125,7 +125,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
+"""Our own strings first, then our Vietnamese for the packages; both win over the packages' own."""
 TIME_ZONE = WAGTAIL_DEFAULT_TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True

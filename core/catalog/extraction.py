@@ -43,12 +43,17 @@ def extract_messages(root: Path) -> set[Message]:
     """Return every message of our packages and templates below a project root."""
     found: set[Message] = set()
     for path in _files(root):
-        source = path.read_text(encoding="utf-8")
-        if path.suffix == ".py":
-            found.update(_of_python(source))
-        else:
-            found.update(_of_template(source, path.suffix))
+        found.update(messages_of_file(path))
     return found
+
+
+def messages_of_file(path: Path) -> Iterator[Message]:
+    """Yield the messages of one Python file or template."""
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        yield from _of_python(source)
+    else:
+        yield from _of_template(source, path.suffix)
 
 
 def _files(root: Path) -> Iterator[Path]:

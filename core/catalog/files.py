@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,7 +75,7 @@ def catalog_fill(catalog: polib.POFile, translations: Mapping[str, Translation])
 
     A key is the msgid, or context and msgid joined by U+0004.
     """
-    entries = {_key(entry): entry for entry in catalog}
+    entries = {message_key(entry): entry for entry in catalog}
     unknown = []
     for key, text in translations.items():
         entry = entries.get(key)
@@ -87,14 +88,30 @@ def catalog_fill(catalog: polib.POFile, translations: Mapping[str, Translation])
     return unknown
 
 
-def _key(entry: polib.POEntry) -> str:
+def message_key(entry: polib.POEntry) -> str:
+    """Return the name of an entry in our JSON files."""
     return f"{entry.msgctxt}{CONTEXT_SEPARATOR}{entry.msgid}" if entry.msgctxt else entry.msgid
 
 
 def untranslated(catalog: polib.POFile) -> list[str]:
     """Return the keys without a translation, or marked fuzzy."""
-    return [
-        _key(entry)
-        for entry in catalog
-        if entry.fuzzy or not (entry.msgstr or entry.msgstr_plural.get(0))
-    ]
+    return [message_key(entry) for entry in catalog if entry.fuzzy or not translation_of(entry)]
+
+
+def translation_of(entry: polib.POEntry) -> str:
+    """Return the Vietnamese of an entry; the language has one plural form."""
+    return entry.msgstr or entry.msgstr_plural.get(0, "")
+
+
+def catalog_compile(path: Path) -> bool:
+    """Write the .mo file that Django reads beside a .po; return False when nothing has changed.
+
+    It appears in one step: a process that reads it meanwhile sees the old one or the new one.
+    """
+    target = path.with_suffix(".mo")
+    if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
+        return False
+    unfinished = target.with_suffix(f".{os.getpid()}.tmp")
+    polib.pofile(str(path)).save_as_mofile(str(unfinished))
+    unfinished.replace(target)
+    return True

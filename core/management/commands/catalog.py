@@ -1,9 +1,8 @@
-"""Keep the Vietnamese catalogue complete; needs no gettext binaries."""
+"""Keep the Vietnamese catalogues complete; needs no gettext binaries."""
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +10,43 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.catalog.checking import catalog_problems
 from core.catalog.extraction import extract_messages
-from core.catalog.files import catalog_fill, catalog_locked, catalog_update, untranslated
+from core.catalog.files import (
+    catalog_compile,
+    catalog_fill,
+    catalog_locked,
+    catalog_update,
+    untranslated,
+)
+from core.catalog.packages import DOMAINS, LANGUAGE
+from core.catalog.wagtail import wagtail_fill, wagtail_missing, wagtail_problems
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+ACTIONS = ["update", "fill", "missing", "wagtail", "check", "compile"]
 
 
 class Command(BaseCommand):
-    """`catalog update | fill FILE.json | missing | check | compile`."""
+    """`catalog update | fill FILE.json | missing | wagtail [FILE.json] | check | compile`.
 
-    help = "Update, fill, check or compile the Vietnamese message catalogue."
+    `wagtail` prints what the installed packages say and nobody translates, by gettext domain, such
+    as after an upgrade; with a file of that shape it enters the translations.
+    """
+
+    help = "Update, fill, check or compile the Vietnamese message catalogues."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the sub-command and its file."""
-        parser.add_argument("action", choices=["update", "fill", "missing", "check", "compile"])
-        parser.add_argument("file", nargs="?", help="JSON with translations, for fill")
+        parser.add_argument("action", choices=ACTIONS)
+        parser.add_argument("file", nargs="?", help="JSON with translations, for fill and wagtail")
 
     def handle(self, *args: Any, action: str, file: str | None, **options: Any) -> None:
         """Run one sub-command."""
-        self.path = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES" / "django.po"
-        if action == "fill":
-            if not file:
-                raise CommandError("Name the JSON file with the translations.")
-            self.fill(Path(file))
+        self.path = _catalog_path(0, "django")
+        if action == "fill" and not file:
+            raise CommandError("Name the JSON file with the translations.")
+        if action in {"fill", "wagtail"}:
+            getattr(self, action)(json.loads(Path(file).read_text("utf-8")) if file else {})
         else:
             getattr(self, {"check": "verify"}.get(action, action))()
 
@@ -45,9 +57,8 @@ class Command(BaseCommand):
             new, gone = catalog_update(catalog, messages)
         self.stdout.write(f"{len(messages)} messages, {new} new, {gone} dropped")
 
-    def fill(self, file: Path) -> None:
-        """Extract, then enter translations from a JSON file."""
-        translations = json.loads(file.read_text(encoding="utf-8"))
+    def fill(self, translations: dict[str, Any]) -> None:
+        """Extract, then enter translations."""
         messages = extract_messages(Path(settings.BASE_DIR))
         with catalog_locked(self.path) as catalog:
             catalog_update(catalog, messages)
@@ -60,33 +71,48 @@ class Command(BaseCommand):
     def missing(self) -> None:
         """Print the messages without translation as JSON."""
         catalog = polib.pofile(str(self.path))
-        self.stdout.write(
-            json.dumps(dict.fromkeys(untranslated(catalog), ""), ensure_ascii=False, indent=1)
-        )
+        self.print_json(dict.fromkeys(untranslated(catalog), ""))
+
+    def wagtail(self, translations: dict[str, Any]) -> None:
+        """Print what the packages say without translation, or enter translations of it."""
+        if not translations:
+            self.print_json(
+                {
+                    domain: dict.fromkeys(wagtail_missing(_catalog_path(1, domain), domain), "")
+                    for domain in DOMAINS
+                }
+            )
+        for domain, texts in translations.items():
+            unknown = wagtail_fill(_catalog_path(1, domain), domain, texts)
+            for key in unknown:
+                self.stderr.write(f"no package says: {key!r}")
+            self.stdout.write(f"{domain}: {len(texts) - len(unknown)} entered")
 
     def verify(self) -> None:
         """Fail when a string is missing, stale, untranslated or has other placeholders."""
         catalog = polib.pofile(str(self.path))
-        problems = [f"not translated: {key!r}" for key in untranslated(catalog)]
-        wanted = {(m.msgid, m.context) for m in extract_messages(Path(settings.BASE_DIR)) if m.msgid}
-        have = {(entry.msgid, entry.msgctxt or "") for entry in catalog}
-        problems += [f"not in the catalogue: {msgid!r}" for msgid, _ in sorted(wanted - have)]
-        problems += [f"no longer in the code: {msgid!r}" for msgid, _ in sorted(have - wanted)]
-        for entry in catalog:
-            text = entry.msgstr or entry.msgstr_plural.get(0, "")
-            asked = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
-            if text and not set(PLACEHOLDER.findall(text)) <= asked | set(
-                PLACEHOLDER.findall(entry.msgid)
-            ):
-                problems.append(f"other placeholders: {entry.msgid!r}")
+        problems = catalog_problems(catalog, extract_messages(Path(settings.BASE_DIR)))
         if problems:
-            raise CommandError("\n".join([*problems, f"{len(problems)} problems: catalog update"]))
-        self.stdout.write(f"{len(catalog)} messages, all translated")
+            problems.append("catalog update adds and drops, catalog fill translates")
+        for domain in DOMAINS:
+            found = wagtail_problems(_catalog_path(1, domain), domain)
+            problems += [f"packages ({domain}): {problem}" for problem in found]
+        if problems:
+            raise CommandError("\n".join([*problems, f"{len(problems)} problems"]))
+        self.stdout.write(f"{len(catalog)} messages of ours and all of the packages translated")
 
     def compile(self) -> None:
-        """Write the .mo file that Django reads; quick when nothing has changed."""
-        target = self.path.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= self.path.stat().st_mtime:
-            return
-        polib.pofile(str(self.path)).save_as_mofile(str(target))
-        self.stdout.write(f"compiled {target.name}")
+        """Write the .mo files that Django reads; quick when nothing has changed."""
+        for folder in settings.LOCALE_PATHS:
+            for path in sorted((Path(folder) / LANGUAGE / "LC_MESSAGES").glob("*.po")):
+                if catalog_compile(path):
+                    self.stdout.write(f"compiled {path.with_suffix('.mo').name}")
+
+    def print_json(self, content: dict[str, Any]) -> None:
+        """Print JSON that a person can fill in and hand back."""
+        self.stdout.write(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def _catalog_path(place: int, domain: str) -> Path:
+    """Return a catalogue: of our own strings (place 0) or of the packages' (place 1)."""
+    return Path(settings.LOCALE_PATHS[place]) / LANGUAGE / "LC_MESSAGES" / f"{domain}.po"
