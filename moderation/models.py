@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -120,3 +121,53 @@ class TextMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feature_id}:{self.band}"
+
+
+class LetterMode(models.TextChoices):
+    """How somebody wants to hear of stories and offers."""
+
+    EACH = "each", _("One letter for each event")
+    DAILY = "daily", _("One letter a day")
+    NONE = "none", _("No letters")
+
+
+class LetterChoice(models.Model):
+    """A person's choice; who has no row gets one letter for each event."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letter_choice"
+    )
+    mode = models.CharField(
+        _("letters"), max_length=5, choices=LetterMode.choices, default=LetterMode.EACH
+    )
+    digest_on = models.DateField(null=True, editable=False)
+    """The last day of a daily letter: the command may run twice, the letter comes once."""
+
+    class Meta:
+        verbose_name = _("choice of letters")
+        verbose_name_plural = _("choices of letters")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_mode_display()}"
+
+
+class QueuedLetter(models.Model):
+    """An event that waits for somebody's daily letter; only ids, words are found when it is sent."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="queued_letters"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    event = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("letter that waits for the day's end")
+        verbose_name_plural = _("letters that wait for the day's end")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.object_id}"

@@ -28,6 +28,7 @@ from moderation.log_actions import log_actions_register
 from moderation.panels import BoardPanel, DeskPanel, OwnStoriesPanel, WaitingPanel
 from moderation.services.offers import user_may_offer
 from moderation.urls import urlpatterns
+from moderation.views.letters import LettersPanel
 from news.models import SectionPage, StoryPage
 
 
@@ -153,3 +154,9 @@ def dashboard_summary(request: HttpRequest, items: list[Component]) -> None:
     """Leave core's counts to superusers: they count every page of every school."""
     if not request.user.is_superuser:
         items.clear()
+
+
+@hooks.register("register_account_settings_panel")
+def letters_panel(request: HttpRequest, user: Any, profile: Any) -> LettersPanel:
+    """Let everybody choose how to hear of things."""
+    return LettersPanel(request, user, profile)
