@@ -24,6 +24,8 @@ LAYERS = "@layer tokens,base,layout,components,blocks,utilities;\n"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,])\s*|(:)\s+")
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
 
 
 def stylesheet_parts() -> list[Path]:
@@ -33,9 +35,16 @@ def stylesheet_parts() -> list[Path]:
 
 
 def stylesheet() -> str:
-    """Return the joined stylesheet without comments and indentation."""
+    """Return the joined stylesheet without comments and spare spaces."""
     css = "\n".join(part.read_text(encoding="utf-8") for part in stylesheet_parts())
-    return LAYERS + _SPACE.sub(" ", _COMMENT.sub("", css)).strip() + "\n"
+    return LAYERS + "".join(_tight(piece) for piece in _QUOTED.split(_COMMENT.sub("", css))) + "\n"
+
+
+def _tight(piece: str) -> str:
+    """Drop spaces that mean nothing; what stands in quotes is text and stays as it is."""
+    if piece[:1] in ("'", '"'):
+        return piece
+    return _AROUND.sub(r"\1\2", _SPACE.sub(" ", piece))
 
 
 class SiteStylesheetFinder(BaseFinder):

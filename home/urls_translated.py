@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from home import calendar_views, enquiry_views, feeds
+from home import calendar_views, enquiry_views, feeds, statements
 
 app_name = "public"
 
 urlpatterns = [
+    path("site-map/", statements.site_map, name="site_map"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
     path("calendar.ics", calendar_views.calendar_file, name="calendar"),
     path("contact/send/", enquiry_views.enquiry_post, name="enquiry_post"),
     re_path(r"^feeds/news\.(?P<file_format>rss|atom|json)$", feeds.news_feed, name="news_feed"),

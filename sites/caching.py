@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from wagtail.models import Site
 
-from sites.portal import PORTAL_ROOTS
-from sites.selectors import FORMER_HOSTS, SCHOOL_MAP
+from sites.shared_facts import facts_forget
 
 
 def school_map_forget() -> None:
-    """Drop the school map, the portal's roots, former hosts and Wagtail's table of site roots."""
-    for fact in (SCHOOL_MAP, PORTAL_ROOTS, FORMER_HOSTS):
-        fact.forget()
+    """Drop every shared fact (school map, portal's roots, ...) and Wagtail's table of site roots."""
+    facts_forget()
     Site.clear_site_root_paths_cache()

@@ -19,6 +19,8 @@ MEMO_SECONDS = 1
 
 Fact = TypeVar("Fact")
 
+_facts: list[SharedFact] = []
+
 
 class SharedFact(Generic[Fact]):
     """One fact under one cache key; `read` fetches it from the database. Treat it as read-only."""
@@ -27,6 +29,7 @@ class SharedFact(Generic[Fact]):
         self.key = key
         self._read = read
         self._memo: tuple[float, Fact] | None = None
+        _facts.append(self)
 
     def get(self) -> Fact:
         """Return the fact; no query unless both tiers are empty."""
@@ -44,3 +47,9 @@ class SharedFact(Generic[Fact]):
         """Drop both tiers."""
         self._memo = None
         cache.delete(self.key)
+
+
+def facts_forget() -> None:
+    """Drop every shared fact, of whatever app."""
+    for fact in _facts:
+        fact.forget()

@@ -80,6 +80,18 @@ class SitePagesTests(DistrictTestCase):
         self.assertContains(documents, "12/KH")
         self.assertContains(documents, "PDF")
 
+    def test_site_map_and_statements_stand_on_every_site(self) -> None:
+        """The footer leads there; the map holds pages, not single stories."""
+        for host in (self.district.portal.hostname, self.district.schools[0].host):
+            client = client_of(host=host)
+            for address in ("/site-map/", "/privacy/", "/accessibility/"):
+                response = client.get(address)
+                self.assertEqual(page_faults(response.content), [])
+                self.assertContains(client.get("/"), f'href="{address}"')
+        shown = soup(client.get("/site-map/").content).main.get_text()
+        self.assertIn("Tin trường", shown)
+        self.assertNotIn("Vườn rau của bé", shown)
+
     def test_the_look_follows_school_and_level(self) -> None:
         """Palette and level stand on <html>, where the stylesheet looks for them."""
         html = soup(client_of(host=self.district.schools[1].host).get("/").content).html

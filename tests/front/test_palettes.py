@@ -89,6 +89,7 @@ class StylesheetTests(SimpleTestCase):
             for name in names[:1]:
                 self.assertIn(name, css, part.name)
         self.assertLess(len(css.encode()), 48_000)
+        self.assertIn('content:attr(data-label) ": "', css)
 
     def test_the_finder_makes_it_for_collectstatic(self) -> None:
         """And for the development server."""
