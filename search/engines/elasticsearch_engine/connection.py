@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundErro
 
 from search.engines.base import EngineError, IndexMissing
 from search.engines.elasticsearch_engine.address import Address
+
+# The client logs every request at INFO; troubles still come as warnings.
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 DEAD_SECONDS = 2.0
 """After all hosts failed, nobody asks for so long: pages must not wait for a dead cluster."""
