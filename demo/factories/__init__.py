@@ -6,10 +6,13 @@ Tests and `seed_demo` use the same ones.
 from __future__ import annotations
 
 from demo.factories.features import feature_make
+from demo.factories.letters import letter_make
 from demo.factories.media import document_make, image_make
 from demo.factories.pages import (
+    event_build,
     notice_build,
     page_approve,
+    page_born_live,
     page_draft,
     page_live,
     page_return,
@@ -24,10 +27,13 @@ from demo.factories.schools import roster_read, school_make
 __all__ = [
     "DEMO_PASSWORD",
     "document_make",
+    "event_build",
     "feature_make",
     "image_make",
+    "letter_make",
     "notice_build",
     "page_approve",
+    "page_born_live",
     "page_draft",
     "page_live",
     "page_return",

@@ -9,13 +9,16 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts.models import User
 from core.text import fold
 from demo.pictures.catalogue import SCENES
+from demo.texts.calendar import EventDraft
 from demo.texts.pages import NoticeDraft
 from demo.texts.stories import Part, StoryDraft
+from home.models import EventPage
 from library.models import CustomDocument, CustomImage
 from news.models import NoticePage, StoryPage, Topic
 
@@ -94,6 +97,22 @@ def notice_build(draft: NoticeDraft, *, owner: User | None = None) -> NoticePage
         summary=draft.summary,
         date=draft.day,
         valid_until=draft.valid_until,
+        urgent=draft.urgent,
+        body=stream(draft.parts, {}, seed=draft.title),
+        owner=owner,
+    )
+
+
+def event_build(draft: EventDraft, *, owner: User | None = None) -> EventPage:
+    """Build an unsaved event page."""
+    return EventPage(
+        title=draft.title,
+        slug=slug_of(f"{draft.title} {draft.starts_at:%d-%m}"),
+        summary=draft.summary,
+        starts_at=draft.starts_at,
+        ends_at=draft.ends_at,
+        all_day=draft.all_day,
+        place=draft.place,
         body=stream(draft.parts, {}, seed=draft.title),
         owner=owner,
     )
@@ -121,6 +140,22 @@ def page_live(
         page.first_published_at = timezone.make_aware(datetime.combine(day, time(7, 45)))
     page_draft(parent, page, user=user)
     page.latest_revision.publish(user=publisher or user, skip_permission_checks=True)
+    return page
+
+
+def page_born_live(parent: Page, page: Page, *, user: User | None) -> Page:
+    """Add a page that is live from its first version, as founding pages are.
+
+    Half the cost of `page_live`; for pages whose way to the public is of no interest.
+    """
+    page.live = True
+    page.has_unpublished_changes = False
+    page.locale = parent.locale
+    page.first_published_at = page.last_published_at = timezone.now()
+    parent.add_child(instance=page)
+    revision = page.save_revision(user=user, log_action=True, changed=False, clean=False)
+    type(page).objects.filter(pk=page.pk).update(live_revision=revision)
+    log(instance=page, action="wagtail.publish", user=user, revision=revision)
     return page
 
 

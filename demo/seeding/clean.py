@@ -22,7 +22,9 @@ from wagtail.models import (
 )
 from wagtail_localize.models import String, StringTranslation, TranslatableObject, TranslationSource
 
+from demo.guard import DEMO_MAIL_DOMAIN
 from demo.seeding.people import demo_people
+from home.models import ContactPage, DocumentsPage, Enquiry, PortalHomePage, StandardPage
 from library.models import CustomDocument, CustomImage
 from news.models import Feature
 from sites.caching import school_map_forget
@@ -66,6 +68,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
     files = _files()
     with transaction.atomic():
         StringTranslation.objects.filter(last_translated_by__in=demo_people()).delete()
+        Enquiry.objects.filter(email__iendswith=f"@{DEMO_MAIL_DOMAIN}").delete()
         _features_delete()
         schools = list(demo_schools().select_related("site", "collection", "editors", "webmasters"))
         for number, school in enumerate(schools, start=1):
@@ -153,13 +156,20 @@ def _founding_restore() -> None:
         _page_empty(page)
 
 
+_WRITTEN: dict[type[Page], tuple[str, ...]] = {
+    PortalHomePage: ("introduction", "tasks"),
+    ContactPage: ("introduction", "office_hours"),
+    DocumentsPage: ("introduction", "listed"),
+    StandardPage: ("summary", "body"),
+}
+"""What the seeding writes on founding pages that were empty."""
+
+_LISTS = frozenset({"tasks", "listed", "body"})
+
+
 def _page_empty(page: Page) -> None:
-    for name in ("introduction", "office_hours"):
-        if hasattr(page, name):
-            setattr(page, name, "")
-    for name in ("tasks", "topics", "listed"):
-        if hasattr(page, name):
-            setattr(page, name, [])
+    for name in _WRITTEN.get(type(page), ()):
+        setattr(page, name, [] if name in _LISTS else "")
     page.live_revision = page.latest_revision = None
     page.has_unpublished_changes = False
     page.save()

@@ -12,8 +12,11 @@ from wagtail.models import Collection, Page, Site
 from accounts.models import User
 from demo.factories import (
     document_make,
+    event_build,
     image_make,
+    letter_make,
     notice_build,
+    page_born_live,
     page_live,
     page_rewritten,
     stream,
@@ -21,14 +24,16 @@ from demo.factories import (
 from demo.pictures.press import order_picture
 from demo.seeding.people import OfficePeople, demo_people
 from demo.seeding.quiet import references_write
+from demo.texts.calendar import letters, office_events
 from demo.texts.portal import (
+    ABOUT,
     INTRODUCTION,
     OFFICE_NAME,
     portal_notices,
     portal_pages,
     portal_papers,
 )
-from home.models import ContactPage, DocumentsPage, PortalHomePage, StandardPage
+from home.models import ContactPage, DocumentsPage, EventIndexPage, PortalHomePage, StandardPage
 from home.models.documents import ListedDocument
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, Topic
@@ -67,7 +72,10 @@ def portal_fill(
         _sections_add(home, editor)
         _sections_topics(home, topics, editor)
         _notices(home, rng, today, editor)
+        _events(home, rng, today, editor)
         _pages(home, rng, editor)
+        for draft in letters():
+            letter_make(draft, site=portal, user=editor)
         _documents(home, rng, today, collection, editor)
         _home(home, editor)
         _pictures(rng, collection, editor)
@@ -112,13 +120,25 @@ def _notices(home: Page, rng: random.Random, today: date, editor: User) -> None:
     if index is None:
         return
     for draft in portal_notices(rng, today):
-        page = page_live(index, notice_build(draft, owner=editor), user=editor, day=draft.day)
+        page = page_born_live(index, notice_build(draft, owner=editor), user=editor)
         references_write(page)
 
 
+def _events(home: Page, rng: random.Random, today: date, editor: User) -> None:
+    index = EventIndexPage.objects.child_of(home).first()
+    if index is not None:
+        for draft in office_events(rng, today):
+            page = event_build(draft, owner=editor)
+            references_write(page_born_live(index, page, user=editor))
+
+
 def _pages(home: Page, rng: random.Random, editor: User) -> None:
+    founded = StandardPage.objects.child_of(home).filter(owner=None).first()
     for draft in portal_pages(rng):
-        if home.get_children().filter(slug=draft.slug).exists():
+        if draft.slug == ABOUT and founded is not None:
+            founded.summary = draft.summary
+            founded.body = stream(draft.parts, {}, seed=draft.slug)
+            page_rewritten(founded, user=editor)
             continue
         page = StandardPage(
             title=draft.title,

@@ -12,9 +12,12 @@ from wagtail.models import Page
 
 from demo.factories import (
     document_make,
+    event_build,
     image_make,
+    letter_make,
     notice_build,
     page_approve,
+    page_born_live,
     page_draft,
     page_live,
     page_return,
@@ -28,10 +31,12 @@ from demo.seeding.ledger import ledger_write
 from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
+from demo.texts.calendar import letters, school_events
 from demo.texts.pages import about, menu, notices, papers, staff
 from home.models import (
     ContactPage,
     DocumentsPage,
+    EventIndexPage,
     SchoolHomePage,
     StaffPage,
     StandardPage,
@@ -46,6 +51,7 @@ from sites.models import Palette, School, SiteSettings
 from sites.services import school_contact_update
 
 NOTICES = 4
+SCHOOLS_WITH_LETTERS = 6
 
 _RETURNED = (
     "Tin hay, nhưng xin bổ sung tên hoạt động và thời gian cụ thể. Ảnh thứ hai nên có chú thích.",
@@ -86,6 +92,10 @@ def school_fill(
         references_write(*made)
     if missing and not present:
         _notices(plan, school, people, today)
+        _events(plan, school, people, today)
+        if plan.number < SCHOOLS_WITH_LETTERS:
+            for draft in letters()[:3]:
+                letter_make(draft, site=school.site, user=people.webmaster)
         if opened:
             _beside_the_news(plan, school, people, documents, today)
             _look(plan, school, people)
@@ -166,8 +176,16 @@ def _notices(plan: SchoolPlan, school: School, people: SchoolPeople, today: date
         return
     for draft in notices(plan.facts, plan.rng("notices"), today, count=NOTICES):
         page = notice_build(draft, owner=people.editor)
-        page_live(index, page, user=people.editor, publisher=people.webmaster, day=draft.day)
-        references_write(page)
+        references_write(page_born_live(index, page, user=people.webmaster))
+
+
+def _events(plan: SchoolPlan, school: School, people: SchoolPeople, today: date) -> None:
+    index = EventIndexPage.objects.child_of(school.root_page).first()
+    if index is None:
+        return
+    for draft in school_events(plan.facts, plan.rng("events"), today):
+        page = event_build(draft, owner=people.editor)
+        references_write(page_born_live(index, page, user=people.webmaster))
 
 
 def _beside_the_news(

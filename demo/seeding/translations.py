@@ -6,10 +6,12 @@ A page is translated only if every string of it has its English, so no page mixe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+import polib
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -18,41 +20,23 @@ from demo.factories.pages import page_rewritten
 from demo.pictures.catalogue import SCENES
 from demo.seeding.people import OfficePeople, SchoolPeople
 from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
-from home.models import DocumentsPage, PortalHomePage, StaffPage, WeekMenuPage
+from home.models import DocumentsPage, EventIndexPage, PortalHomePage, StaffPage, WeekMenuPage
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, StoryPage
 from sites.models import School
 
-_FOUNDING = (
-    "About the school",
-    "Leaders and staff",
-    "School news",
-    "Notices",
-    "Menu of the week",
-    "Documents",
-    "Contact",
-    "Schools",
-    "Find a school by its name, level or ward, and go to its own site.",
-    "Good teaching, good learning",
-    "What works in the classrooms of the district.",
-    "Shining examples",
-    "Pupils, teachers and parents whose good deeds deserve to be known.",
-    "Admissions and exams",
-    "Kindergarten, grade 1, grade 6 and the way into grade 10.",
-    "Safe and healthy schools",
-    "Traffic, food, health, and growing up without violence.",
-    "Education office of Long Biên",
-)
-"""Texts that sites are founded with: written in English in code, in Vietnamese in the tree."""
-
-
-_VIETNAMESE_ONLY = (DocumentsPage, NoticeIndexPage, StaffPage, WeekMenuPage)
+_VIETNAMESE_ONLY = (DocumentsPage, EventIndexPage, NoticeIndexPage, StaffPage, WeekMenuPage)
 """Lists of Vietnamese papers, notices, names and dishes have nothing to offer in English."""
 
 
+@lru_cache(maxsize=1)
 def _known_pairs() -> dict[str, str]:
-    with override("vi"):
-        pairs = {gettext(text): text for text in _FOUNDING}  # i18n: each is marked where it is used
+    """What is kept in both languages: the catalogue, backwards, and the demo's own pairs.
+
+    Sites are founded with texts that are English in code and Vietnamese in the tree.
+    """
+    catalogue = polib.pofile(str(settings.BASE_DIR / "locale/vi/LC_MESSAGES/django.po"))
+    pairs = {entry.msgstr: entry.msgid for entry in catalogue if entry.msgstr and not entry.msgctxt}
     shown = {scene.alt: scene.alt_en for scene in SCENES.values()}
     return {**pairs, **shown, **OFFICE, **SCHOOL}
 

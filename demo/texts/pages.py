@@ -24,6 +24,7 @@ class NoticeDraft:
     day: date
     valid_until: date | None
     parts: tuple[Part, ...]
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,24 @@ INTRODUCTION = (
     "trung học cơ sở."
 )
 
+ABOUT = "gioi-thieu"
+"""Slug of the page about the office in these drafts."""
+
+URGENT = "Học sinh nghỉ học khi có cảnh báo mưa rất lớn"
+"""The notice that stands in red above every page until its last day."""
+
 _NOTICES: tuple[tuple[str, str, int, int], ...] = (
     (
-        "Học sinh nghỉ học khi có cảnh báo mưa rất lớn",
+        URGENT,
         "Các trường nhắn tin tới gia đình trước 6 giờ sáng. Nhà trường vẫn đón học sinh đã "
         "đến và giữ an toàn cho các em.",
         1,
-        7,
+        2,
     ),
     (
         "Lịch tiếp công dân của lãnh đạo phòng",
-        "Tiếp công dân vào thứ Năm tuần thứ hai và thứ tư hằng tháng, từ 8 giờ đến 11 giờ 30 "
+        "Tiếp công dân vào thứ Năm của tuần thứ hai và tuần thứ tư trong tháng, từ 8 giờ đến "
+        "11 giờ 30 "
         "tại phòng tiếp dân tầng một.",
         5,
         90,
@@ -105,6 +112,7 @@ def portal_notices(rng: random.Random, today: date) -> list[NoticeDraft]:
                 today - timedelta(days=back),
                 today + timedelta(days=ahead),
                 (("paragraph", body),),
+                urgent=title == URGENT,
             )
         )
     return sorted(drafts, key=lambda draft: draft.day, reverse=True)
@@ -114,7 +122,7 @@ def portal_pages(rng: random.Random) -> list[PageDraft]:
     """About the office and admissions; every string has its English in `demo.texts.english`."""
     return [
         PageDraft(
-            "gioi-thieu",
+            ABOUT,
             "Giới thiệu",
             "Phòng phụ trách giáo dục mầm non, tiểu học và trung học cơ sở công lập trên địa bàn.",
             (

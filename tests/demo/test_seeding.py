@@ -15,7 +15,7 @@ from accounts.models import User
 from demo.factories.people import DEMO_PASSWORD
 from demo.seeding.clean import demo_clean, demo_measure
 from demo.seeding.run import Seeded, seed
-from home.models import PortalHomePage
+from home.models import Enquiry, EventPage, PortalHomePage
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
 from sites.models import School
@@ -109,6 +109,13 @@ class SeedTests(SeededTestCase):
             for group in (school.webmasters, school.editors):
                 self.assertTrue(group.user_set.get().check_password(DEMO_PASSWORD))
 
+    def test_calendars_have_events_to_come_and_readers_have_written(self) -> None:
+        self.assertGreaterEqual(EventPage.objects.count(), 12)
+        self.assertTrue(EventPage.objects.filter(starts_at__date__gt=TODAY).exists())
+        self.assertLessEqual(
+            {"new", "answered"}, set(Enquiry.objects.values_list("state", flat=True))
+        )
+
     def test_a_second_run_adds_nothing(self) -> None:
         before = _counts()
         again = _seed()
@@ -154,6 +161,7 @@ class CleanTests(SeededTestCase):
         self.assertEqual(Page.objects.filter(locale__language_code="en").count(), 0)
         self.assertEqual(Page.find_problems(), ([], [], [], [], []))
         self.assertEqual(CustomImage.objects.count(), 0)
+        self.assertEqual(Enquiry.objects.count(), 0)
 
     def test_what_real_people_made_stays(self) -> None:
         person = User.objects.create_user("that", "that@example.test", "x")
