@@ -18,6 +18,7 @@ def admin_names_register() -> None:
             "moderation_desk": Access.OFFICE,
             "moderation_desk_decide": Access.OFFICE,
             "moderation_desk_bulk": Access.OFFICE,
+            "moderation_figures": Access.OFFICE,
             "moderation_sections": Access.OFFICE,
             "moderation_section": office_page,
             "moderation_section_preview": office_page,

@@ -7,6 +7,7 @@ from django.urls import path
 from moderation.views.board import BoardView
 from moderation.views.bulk import BulkView
 from moderation.views.desk import DecideView, DeskView
+from moderation.views.figures import FiguresView
 from moderation.views.offer import OfferView, WithdrawView
 from moderation.views.review import ReviewView
 from moderation.views.sections import ArrangeView, PreviewView, SectionsView
@@ -19,6 +20,7 @@ urlpatterns = [
     path("desk/", DeskView.as_view(), name="moderation_desk"),
     path("desk/<int:feature_id>/decide/", DecideView.as_view(), name="moderation_desk_decide"),
     path("desk/bulk/", BulkView.as_view(), name="moderation_desk_bulk"),
+    path("desk/figures/", FiguresView.as_view(), name="moderation_figures"),
     path("desk/sections/", SectionsView.as_view(), name="moderation_sections"),
     path("desk/sections/<int:page_id>/", ArrangeView.as_view(), name="moderation_section"),
     path(

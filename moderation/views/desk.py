@@ -65,6 +65,7 @@ class DeskMixin(ModerationView):
         """Lead to the sections and the figures."""
         return [
             HeaderButton(_("Sections"), reverse("moderation_sections"), icon_name="list-ol"),
+            HeaderButton(_("Figures"), reverse("moderation_figures"), icon_name="table"),
         ]
 
     def read_queue(self, data: QueryDict) -> None:
