@@ -34,7 +34,9 @@ document.addEventListener("keydown", (event) => {
 /* A decision that still needs words opens its form; otherwise it is made. */
 function press(button) {
   const form = button.form;
-  const missing = [...form.elements].find((field) => field.required && !field.value && field.type !== "hidden");
+  const missing = [...form.elements].find(
+    (field) => !field.value && field.type !== "hidden" && (field.required || field.name === button.dataset.needs),
+  );
   if (missing) missing.focus();
   else form.requestSubmit(button);
 }
