@@ -6,5 +6,12 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.urls_public import urlpatterns as public_urlpatterns
+from sites.tenancy import urls as tenancy_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls)), *public_urlpatterns]
+urlpatterns = [
+    # Our own versions of admin views first: the same paths, fenced.
+    path("admin/", include(tenancy_urls)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("", include("moderation.public_urls")),
+    *public_urlpatterns,
+]

@@ -1,7 +1,7 @@
-"""Development and `make run`."""
+"""Development, and `make run`."""
 
 from __future__ import annotations
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *  # noqa: F403 - settings are layered
 
-SECRET_KEY = SECRET_KEY or "development-only-not-a-secret"  # noqa: F405
+INTERNAL_IPS = ["127.0.0.1"]

@@ -29,6 +29,10 @@ SEARCH_URL = f"{_folder.name}/search"
 SEARCH_INDEXING = "off"  # tests say when the index follows; browser tests set "inline"
 MEDIA_ROOT = f"{_folder.name}/media"
 
+if os.environ.get("BROWSER_TESTS"):
+    # A live server writes from several threads, and SQLite's memory databases cannot wait.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder.name}/db.sqlite3"}  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}  # noqa: F405
 STORAGES["staticfiles"] = {  # noqa: F405

@@ -1,0 +1,28 @@
+"""Production: refuses to start half-configured, and says which variable is wrong."""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.production"
+
+from cms.settings.base import *  # noqa: E402, F403 - after the name is known
+from cms.settings.base import BASE_SCHEME, DATABASES, ENV  # noqa: E402
+from cms.settings.guards import refuse_unsafe, warnings_for  # noqa: E402
+
+refuse_unsafe(ENV)
+for _text in warnings_for(DATABASES["default"]["ENGINE"]):
+    warnings.warn(_text, stacklevel=1)
+
+SECURE_SSL_REDIRECT = BASE_SCHEME == "https"
+SECURE_HSTS_SECONDS = ENV.number("HSTS_SECONDS")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+if ENV.yes("BEHIND_TLS_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Being preloaded binds the whole parent domain for years; only its owner may decide that.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
