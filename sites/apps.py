@@ -26,4 +26,19 @@ class SitesConfig(AppConfig):
         from sites.selectors import open_school_pages_q
 
         register_visibility_rule("school is open", open_school_pages_q)
+        self._raise_fence()
         admin_names_register()
+
+    def _raise_fence(self) -> None:
+        """Register catalogue, reference rule, hooks and replaced views of the fence."""
+        from wagtail.images.views.chooser import viewset as image_chooser
+
+        from core.references import register_reference_rule
+        from sites.tenancy import hooks  # noqa: F401 - importing registers them
+        from sites.tenancy.catalogue import register_catalogue
+        from sites.tenancy.references import fence_rule
+        from sites.tenancy.views.choosers import OwnImageChooseView
+
+        register_catalogue()
+        register_reference_rule("fence", fence_rule)
+        image_chooser.choose_view_class = OwnImageChooseView

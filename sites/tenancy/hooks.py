@@ -1,0 +1,84 @@
+"""Hooks of the fence; imported by `SitesConfig.ready`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from sites.tenancy.panels import OwnPagesSummaryItem, swap_panels
+from sites.tenancy.scope import scope_for, scope_of
+
+LATE = 1000
+"""Order of hooks that have to see what others made."""
+
+
+@hooks.register("register_admin_viewset", order=100)
+def own_page_views() -> Any:
+    """Replace the viewset that stands for every page type."""
+    from sites.tenancy.views.pages import own_page_viewset
+
+    return own_page_viewset
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Offer own pages in the page chooser and its search."""
+    return pages.filter(scope_for(request).page_q())
+
+
+@hooks.register("construct_admin_api", order=100)
+def own_endpoints(router: Any) -> None:
+    """Replace the admin API's endpoints for pictures and documents."""
+    from sites.tenancy.views import choosers
+
+    router.register_endpoint("images", choosers.OwnImagesAPIViewSet)
+    router.register_endpoint("documents", choosers.OwnDocumentsAPIViewSet)
+
+
+@hooks.register("construct_homepage_panels", order=LATE)
+def own_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Replace dashboard panels that show pages without asking for rights."""
+    swap_panels(panels)
+
+
+@hooks.register("construct_homepage_summary_items", order=LATE)
+def own_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Count own pages on the dashboard."""
+    items[:] = [
+        OwnPagesSummaryItem(request) if type(item) is PagesSummaryItem else item for item in items
+    ]
+
+
+@hooks.register("filter_form_submissions_for_user")
+def own_submissions(user: Any, forms: QuerySet[Page]) -> QuerySet[Page]:
+    """Show what readers sent to those who answer for the site: they may publish there."""
+    if scope_of(user).is_everything:
+        return forms
+    policy = policy_registry.get_by_type(Page)
+    published = policy.instances_user_has_permission_for(user, "publish").values("pk")
+    return forms.filter(scope_of(user).page_q(), pk__in=published)
+
+
+@hooks.register("construct_reports_menu", order=LATE)
+def reports_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out reports that are closed for whoever looks."""
+    if not scope_for(request).is_everything:
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Give the fence's own action its name in the audit log."""
+    actions.register_action(
+        "school_sites.own_edit_approved",
+        _("Approve an own edit"),
+        _("Own edit approved: nobody else could"),
+    )

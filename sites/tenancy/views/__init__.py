@@ -1,0 +1,1 @@
+"""Wagtail's own views, limited to own things; `sites.tenancy.urls` puts them in place."""

@@ -1,0 +1,80 @@
+"""Redirects of own sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
+from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.views import CreateView, DeleteView, EditView, IndexView
+
+from core.references import reference_errors
+from sites.tenancy.filters import narrowed
+from sites.tenancy.scope import scope_for, scope_of
+
+
+class OwnRedirectForm(RedirectForm):
+    """A redirect belongs to an own site and leads to an own or a public page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer own sites; only the office may redirect on every site at once."""
+        super().__init__(*args, **kwargs)
+        scope = scope_of(self.for_user)
+        field = self.fields["site"]
+        field.queryset = scope.sites()
+        if not scope.is_office:
+            field.required = True
+            field.empty_label = None
+            if not self.instance.pk:
+                field.initial = field.queryset.first()
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        for name, message in reference_errors(self.instance, self.for_user):
+            self.add_error(name if name in self.fields else None, message)
+
+
+class OwnIndexView(IndexView):
+    """The list of redirects."""
+
+    filterset_class = narrowed(RedirectsReportFilterSet)
+
+    def get_base_queryset(self) -> QuerySet[Redirect]:
+        """Return redirects of own sites."""
+        return super().get_base_queryset().filter(scope_for(self.request).redirect_q())
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Offer the import to the office only: its file names sites freely."""
+        buttons = IndexView.header_more_buttons.func(self)
+        if scope_for(self.request).is_office:
+            return buttons
+        return [button for button in buttons if "import" not in (button.url or "")]
+
+
+class OwnRows:
+    """Mixin: look up redirects of own sites only."""
+
+    request: Any
+
+    def get_queryset(self) -> QuerySet[Redirect]:
+        """Return redirects of own sites."""
+        return Redirect.objects.filter(scope_for(self.request).redirect_q())
+
+
+class OwnCreateView(CreateView):
+    """Add a redirect."""
+
+    form_class = OwnRedirectForm
+
+
+class OwnEditView(OwnRows, EditView):
+    """Edit a redirect."""
+
+    form_class = OwnRedirectForm
+
+
+class OwnDeleteView(OwnRows, DeleteView):
+    """Delete a redirect."""

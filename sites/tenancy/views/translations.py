@@ -1,0 +1,83 @@
+"""wagtail-localize's views, with publishing and references judged as everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views import edit_translation
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
+
+from core.references import reference_errors
+from sites.tenancy.four_eyes import may_publish_pages
+
+View = Callable[..., HttpResponse]
+
+
+class FourEyesUpdateView(UpdateTranslationsView):
+    """"Sync translated pages": publishing needs the right to publish each translation."""
+
+    def get_form(self) -> UpdateTranslationsForm:
+        """Leave out "publish immediately" for whoever may not publish all of them."""
+        form = super().get_form()
+        targets = Page.objects.filter(
+            translation_key=self.object.object_id,
+            locale__in=self.object.translations.filter(enabled=True).values("target_locale"),
+        )
+        if not may_publish_pages(self.request.user, targets):
+            field = form.fields["publish_translations"]
+            field.disabled, field.initial = True, False
+        return form
+
+
+def judged(view: View) -> View:
+    """Wrap a view that stores a piece of a translation; undo it when the result may not refer there.
+
+    The pieces are judged by what they make together: the translated object is built, and its
+    references are shown to the registered rules (`core.references`).
+    """
+
+    @wraps(view)
+    def judged_view(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("PUT", "POST"):
+            return view(request, translation_id=translation_id, **kwargs)
+        with transaction.atomic():
+            response = view(request, translation_id=translation_id, **kwargs)
+            problems = _problems(request, translation_id) if response.status_code < 400 else []
+            if problems:
+                transaction.set_rollback(True)
+        return _refusal(request, response, problems) if problems else response
+
+    return judged_view
+
+
+def _problems(request: HttpRequest, translation_id: int) -> list[str]:
+    translation = get_object_or_404(Translation, pk=translation_id)
+    instance = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    return [message for _, message in reference_errors(instance, request.user)]
+
+
+def _refusal(request: HttpRequest, response: HttpResponse, problems: list[str]) -> HttpResponse:
+    """Answer a script with 400, and a form with its own redirect and a message."""
+    if 300 <= response.status_code < 400:
+        list(messages.get_messages(request))
+        messages.error(request, " ".join(problems))
+        return response
+    return JsonResponse({"errors": problems}, status=400)
+
+
+edit_string_translation = judged(edit_translation.edit_string_translation)
+edit_override = judged(edit_translation.edit_override)
+upload_pofile = judged(edit_translation.upload_pofile)
