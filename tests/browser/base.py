@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.db import connection
 from django.test import tag
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -38,16 +39,21 @@ class BrowserTestCase(StaticLiveServerTestCase):
     host: ClassVar[str] = "localhost"
     browser: ClassVar[Any]
     playwright: ClassVar[Any]
+    serialized_rollback: ClassVar[bool] = True
 
     @classmethod
     def setUpClass(cls) -> None:
         """Start server and browser."""
         # Playwright's synchronous interface runs an event loop, which Django mistakes for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        initial_data = getattr(connection, "_test_serialized_contents", "")
         super().setUpClass()
         from playwright.sync_api import sync_playwright
 
         cls.playwright = sync_playwright().start()
+        # Under Playwright's event loop Django has another connection, which must know, too, what
+        # migrations made and what is to be put back after each test.
+        connection._test_serialized_contents = initial_data
         cls.addClassCleanup(cls.playwright.stop)
         cls.browser = cls.playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_FLAGS, headless=True
