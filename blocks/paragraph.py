@@ -18,7 +18,7 @@ class ParagraphBlock(RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("Text")
+        label = _("Paragraphs")
         description = _("Paragraphs, lists and links. Text pasted from Word is cleaned.")
         template = "blocks/paragraph.html"
         preview_value = _("<p>On Monday morning the whole school met in the yard.</p>")

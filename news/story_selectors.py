@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpRequest
 
@@ -68,11 +69,18 @@ def story_context(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
         "is_featured": bool(featured_keys([page])),
         "related": story_cards(_related(page), request),
         "reading_minutes": reading_minutes(page),
-        "tags": list(page.tags.all()),
+        "tags": _tags(page),
         "og_type": "article",
         "has_gallery": any(child.block_type == "gallery" for child in page.body),
         "has_video": any(child.block_type == "video" for child in page.body),
     }
+
+
+def _tags(page: StoryPage) -> list[Any]:
+    """Tags are Vietnamese words, so a translation shows none: no page mixes languages."""
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        return []
+    return list(page.tags.all())
 
 
 def reading_minutes(page: StoryPage) -> int:

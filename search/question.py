@@ -103,7 +103,7 @@ def understand(text: str, engine: Engine) -> Understanding:
     frequencies = engine.frequencies(
         {"text_f": folded, "text_p": beside, "attached_f": folded, "attached_p": beside}
     )
-    found = readings(words.row, frequencies["text_f"], size, engine)
+    found = readings(words.row, frequencies, size, engine)
     return Understanding(words, found, synonyms, frequencies, size)
 
 

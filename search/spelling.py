@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.text import is_syllable
@@ -52,11 +52,29 @@ def slips(token: str) -> set[str]:
     return found
 
 
-def suspicious(folded: Sequence[str], frequencies: dict[str, int], size: int) -> list[int]:
-    """Return the places of a question whose syllables are probably slips."""
+def _word_like(token: str) -> bool:
+    return SHORTEST <= len(token) <= LONGEST and token.isascii() and token.isalpha()
+
+
+def _neighbours(folded: Sequence[str], place: int, token: str) -> list[str]:
+    """Return the pairs that a token makes at a place of the question."""
+    before = [f"{folded[place - 1]}_{token}"] if place else []
+    after = [f"{token}_{folded[place + 1]}"] if place + 1 < len(folded) else []
+    return before + after
+
+
+def suspicious(
+    folded: Sequence[str], frequencies: Mapping[str, int], pairs: Mapping[str, int], size: int
+) -> list[int]:
+    """Return the places of a question whose syllables are probably slips.
+
+    A syllable that stands beside its neighbours somewhere in the corpus is none, however rare.
+    """
     places = []
     for place, token in enumerate(folded):
-        if not SHORTEST <= len(token) <= LONGEST or not (token.isascii() and token.isalpha()):
+        if not _word_like(token):
+            continue
+        if any(pairs.get(pair, 0) for pair in _neighbours(folded, place, token)):
             continue
         frequency = frequencies.get(token, 0)
         limit = 0 if is_syllable(token) else HARDLY_ANY * size
@@ -66,55 +84,62 @@ def suspicious(folded: Sequence[str], frequencies: dict[str, int], size: int) ->
 
 
 def readings(
-    folded: Sequence[str], frequencies: dict[str, int], size: int, engine: Engine
+    folded: Sequence[str],
+    frequencies: Mapping[str, Mapping[str, int]],
+    size: int,
+    engine: Engine,
 ) -> list[Reading]:
-    """Return probable readings of the suspicious places of a question, best first by place."""
-    places = suspicious(folded, frequencies, size)
-    if places:
-        asked = {"attached_f": [folded[place] for place in places]}
-        attached = engine.frequencies(asked)["attached_f"]
-        places = [place for place in places if not attached[folded[place]]]
+    """Return probable readings of the suspicious places of a question, best first by place.
+
+    `frequencies` are those of the question's own tokens: ``text_f``, ``text_p``, ``attached_f``.
+    """
+    known = frequencies["text_f"]
+    places = [
+        place
+        for place in suspicious(folded, known, frequencies["text_p"], size)
+        if not frequencies["attached_f"].get(folded[place])
+    ]
     if not places:
         return []
     wanted = {place: slips(folded[place]) for place in places}
-    known = engine.frequencies({"text_f": sorted(set().union(*wanted.values()))})["text_f"]
+    found = engine.frequencies({"text_f": sorted(set().union(*wanted.values()))})["text_f"]
     choices = {
-        place: [
-            (slip, known[slip]) for slip in found if known[slip] > frequencies.get(folded[place], 0)
-        ]
-        for place, found in wanted.items()
+        place: [(slip, found[slip]) for slip in options if found[slip] > known[folded[place]]]
+        for place, options in wanted.items()
     }
     pairs = _pair_frequencies(folded, choices, engine)
     result: list[Reading] = []
-    for place, found in choices.items():
-        result += _best(folded, place, found, pairs)
+    for place, options in choices.items():
+        if known[folded[place]] > 0:
+            options = [one for one in options if _fits(folded, place, one[0], pairs)]
+        result += _best(folded, place, options, pairs)
     return result
 
 
-def _neighbours(folded: Sequence[str], place: int, token: str) -> list[str]:
-    before = [f"{folded[place - 1]}_{token}"] if place else []
-    after = [f"{token}_{folded[place + 1]}"] if place + 1 < len(folded) else []
-    return before + after
+def _fits(folded: Sequence[str], place: int, token: str, pairs: Mapping[str, int]) -> bool:
+    """Tell whether a token stands beside all neighbours of a place somewhere in the corpus."""
+    beside = _neighbours(folded, place, token)
+    return bool(beside) and all(pairs[pair] for pair in beside)
 
 
 def _pair_frequencies(
-    folded: Sequence[str], choices: dict[int, list[tuple[str, int]]], engine: Engine
+    folded: Sequence[str], choices: Mapping[int, list[tuple[str, int]]], engine: Engine
 ) -> dict[str, int]:
     asked = {
         pair
-        for place, found in choices.items()
-        for token, _ in found
+        for place, options in choices.items()
+        for token, _ in options
         for pair in _neighbours(folded, place, token)
     }
     return engine.frequencies({"text_p": sorted(asked)})["text_p"] if asked else {}
 
 
 def _best(
-    folded: Sequence[str], place: int, found: list[tuple[str, int]], pairs: dict[str, int]
+    folded: Sequence[str], place: int, options: list[tuple[str, int]], pairs: Mapping[str, int]
 ) -> list[Reading]:
     """Weigh readings by how often they occur, alone and beside their neighbours."""
     scored = []
-    for token, frequency in found:
+    for token, frequency in options:
         beside = sum(math.log1p(pairs[pair]) for pair in _neighbours(folded, place, token))
         same_start = 0.5 if token[0] == folded[place][0] else 0.0
         scored.append((0.3 * math.log1p(frequency) + _PAIR_WORTH * beside + same_start, token))

@@ -104,7 +104,7 @@ def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
         line=settings.tagline,
         level=card.level if card else PORTAL_LEVEL,
         palette=settings.palette,
-        initials=initials(name),
+        initials=initials(card.name if card else name),
         settings=settings,
         home_url=root.get_url(request) or "/",
         root_url=site.root_url,

@@ -76,8 +76,11 @@ def _of_python(source: str) -> Iterator[Message]:
 
 def _of_call(node: ast.Call) -> Message | None:
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-    texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-    texts = [text for text in texts if isinstance(text, str)]
+    texts = [
+        arg.value
+        for arg in node.args
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    ]
     if name in SINGULAR and texts:
         return Message(texts[0])
     if name in PLURAL and len(texts) >= 2:

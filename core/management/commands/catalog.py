@@ -33,7 +33,7 @@ class Command(BaseCommand):
     """
 
     help = "Update, fill, check or compile the Vietnamese message catalogues."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the sub-command and its file."""
