@@ -1,0 +1,27 @@
+"""The test runner: Django's, with a closing line that people and CI can read at a glance."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest import TestResult, TestSuite
+
+from django.test.runner import DiscoverRunner
+
+
+class Runner(DiscoverRunner):
+    """Prints ``N passed, N failed, N skipped`` as the last line of every run."""
+
+    def suite_result(self, suite: TestSuite, result: TestResult, **kwargs: Any) -> int:
+        """Count what happened; unexpected successes are failures, expected failures are not."""
+        failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+        skipped = len(result.skipped)
+        self._counts = (result.testsRun - failed - skipped, failed, skipped)
+        return super().suite_result(suite, result, **kwargs)
+
+    def run_tests(self, test_labels: list[str], **kwargs: Any) -> int:
+        """Run the suite, then say how it went."""
+        self._counts = (0, 0, 0)
+        outcome = super().run_tests(test_labels, **kwargs)
+        passed, failed, skipped = self._counts
+        print(f"{max(passed, 0)} passed, {failed} failed, {skipped} skipped", flush=True)  # noqa: T201
+        return outcome
