@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -40,7 +41,7 @@ class TenantAdminMiddleware:
 
     @cached_property
     def _admin_path(self) -> str:
-        return reverse("wagtailadmin_home")
+        return reverse("wagtailadmin_home", urlconf=settings.ROOT_URLCONF)
 
     def _concerns(self, request: HttpRequest) -> bool:
         """Whether this is somebody logged in who asks for the admin."""

@@ -142,7 +142,7 @@ class TreeScreenTests(TopicTestCase):
         url = reverse("topics:delete", args=[topic.pk])
         self.assertEqual(self.office.get(url).status_code, 200)
         response = self.office.post(url, follow=True)
-        self.assertContains(response, "Đã xoá chủ đề")
+        self.assertContains(response, "Đã xóa chủ đề")
         self.assertFalse(Topic.objects.filter(pk=topic.pk).exists())
 
     def test_moderators_and_schools_cannot_touch_topics(self) -> None:
