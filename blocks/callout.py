@@ -10,7 +10,11 @@ class CalloutBlock(StructBlock):
     """Something the reader must not miss: a date, a condition, a telephone number."""
 
     kind = ChoiceBlock(
-        choices=[("note", _("Note")), ("date", _("Date to remember")), ("important", _("Important"))],
+        choices=[
+            ("note", _("Note")),
+            ("date", _("Date to remember")),
+            ("important", _("Important")),
+        ],
         default="note",
         label=_("Kind"),
     )

@@ -33,7 +33,9 @@ class VideoBlock(StructBlock):
             raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
         return cleaned
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Add the video; None where an old page keeps an address that is no longer permitted."""
         context = super().get_context(value, parent_context=parent_context)
         context["video"] = video_of(value["url"])

@@ -38,7 +38,11 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     errors: list[CheckMessage] = []
     for model in _page_models():
         for attribute in ("parent_page_types", "subpage_types"):
-            if not any(attribute in vars(base) for base in model.__mro__[:-1] if base is not BasePage.__base__):
+            if not any(
+                attribute in vars(base)
+                for base in model.__mro__[:-1]
+                if base is not BasePage.__base__
+            ):
                 errors.append(
                     Error(
                         f"{model.__name__} does not set {attribute}.",

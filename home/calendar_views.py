@@ -22,9 +22,13 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     if frame is None:
         raise Http404
     found = events_shown(frame.root_path).order_by("-starts_at", "-pk")[:EVENTS_IN_FEED]
-    events = [(event, urljoin(f"{frame.root_url}/", event.get_url(request) or "")) for event in found]
+    events = [
+        (event, urljoin(f"{frame.root_url}/", event.get_url(request) or "")) for event in found
+    ]
     name = _("Calendar of %(name)s") % {"name": frame.name}
     host = urlsplit(frame.root_url).hostname or "localhost"
-    response = HttpResponse(calendar(name, events, host), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        calendar(name, events, host), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = 'inline; filename="calendar.ics"'
     return response

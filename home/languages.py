@@ -13,9 +13,7 @@ from sites.shared_facts import SharedFact
 
 def _site_languages_read() -> dict[int, frozenset[str]]:
     """Return {site id: languages in which its root is live}; two queries for all sites."""
-    keys = {
-        key: pk for pk, key in Site.objects.values_list("pk", "root_page__translation_key")
-    }
+    keys = {key: pk for pk, key in Site.objects.values_list("pk", "root_page__translation_key")}
     found: dict[int, set[str]] = defaultdict(set)
     roots = Page.objects.live().filter(depth=2, translation_key__in=keys)
     for key, code in roots.values_list("translation_key", "locale__language_code"):

@@ -88,7 +88,9 @@ def _suggested_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLin
         "contactpage": (_("Ask us"), _("Telephone, e-mail, address"), "question"),
     }
     children = visible(Page.objects.child_of(page)).filter(content_type__model__in=offers)
-    by_model = {child.content_type.model: child for child in children.select_related("content_type")}
+    by_model = {
+        child.content_type.model: child for child in children.select_related("content_type")
+    }
     return [
         TaskLink(*offer, by_model[model].get_url(request) or "")
         for model, offer in offers.items()
@@ -144,7 +146,9 @@ def _places(page: Page, request: HttpRequest) -> dict[str, str]:
 def _newest_documents(page: Page) -> list[Any]:
     from home.models.documents import ListedDocument
 
-    lines = ListedDocument.objects.filter(page__in=visible(Page.objects.child_of(page)).values("pk"))
+    lines = ListedDocument.objects.filter(
+        page__in=visible(Page.objects.child_of(page)).values("pk")
+    )
     dated = lines.select_related("document").order_by(F("issued_on").desc(nulls_last=True), "-pk")
     return list(dated[:DOCUMENTS_ON_HOME])
 

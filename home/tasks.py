@@ -48,7 +48,9 @@ def _answer(enquiry: Enquiry) -> EmailMessage:
 
 def _news(enquiry: Enquiry, address: str) -> EmailMessage:
     with override(settings.LANGUAGE_CODE):
-        path = reverse("enquiry", args=[enquiry.site_id, enquiry.reference], urlconf=settings.ROOT_URLCONF)
+        path = reverse(
+            "enquiry", args=[enquiry.site_id, enquiry.reference], urlconf=settings.ROOT_URLCONF
+        )
         return EmailMessage(
             _("A reader has written: %(topic)s") % {"topic": enquiry.get_topic_display()},
             render_to_string(

@@ -65,7 +65,9 @@ def picture_sources(image: CustomImage, slot_name: str) -> PictureSources:
         srcset=_srcset(image, slot, slot.sizes, found),
         phone_srcset=_srcset(image, slot, slot.phone, found),
         shown=slot.shown,
-        fallback=_url(image, slot.spec(slot.sizes[-1 if len(slot.sizes) < 3 else 1], slot.fallback), {}),
+        fallback=_url(
+            image, slot.spec(slot.sizes[-1 if len(slot.sizes) < 3 else 1], slot.fallback), {}
+        ),
         width=width,
         height=height,
         phone_size=slot.phone[0] if slot.phone else None,

@@ -21,6 +21,7 @@ from sites.tenancy.scope import scope_of
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
+
 def schools_mastered(user: Any) -> frozenset[int]:
     """Return the ids of schools whose webmaster somebody is."""
     return frozenset(school.id for school in scope_of(user).schools if school.is_webmaster)
@@ -58,9 +59,7 @@ def approvers_of(obj: Model) -> QuerySet[User]:
 
 def school_webmasters(school_id: int) -> QuerySet[User]:
     """Return the active webmasters of one school."""
-    return User.objects.filter(
-        is_active=True, groups__school_mastered=school_id
-    ).distinct()
+    return User.objects.filter(is_active=True, groups__school_mastered=school_id).distinct()
 
 
 def school_people(school_id: int) -> QuerySet[User]:
@@ -93,9 +92,7 @@ def _mine_q(user: Any) -> Q:
         .annotate(key=Cast(F("pk"), CharField()))
         .filter(key=OuterRef("workflow_state__object_id"))
     )
-    condition = Q(workflow_state__base_content_type=page_type) & Exists(
-        pages.filter(root__in=mine)
-    )
+    condition = Q(workflow_state__base_content_type=page_type) & Exists(pages.filter(root__in=mine))
     if user_is_office(user):
         feature_type = Feature.get_base_content_type().pk
         condition |= Q(workflow_state__base_content_type=feature_type)

@@ -105,18 +105,14 @@ class ApprovalTask(Task):
 class TextMark(models.Model):
     """One band of an offered text's fingerprint (`moderation.fingerprints`)."""
 
-    feature = models.ForeignKey(
-        "news.Feature", on_delete=models.CASCADE, related_name="text_marks"
-    )
+    feature = models.ForeignKey("news.Feature", on_delete=models.CASCADE, related_name="text_marks")
     band = models.PositiveSmallIntegerField()
     value = models.BigIntegerField()
 
     class Meta:
         verbose_name = _("mark of a text")
         verbose_name_plural = _("marks of texts")
-        constraints = [
-            models.UniqueConstraint(fields=["feature", "band"], name="one_value_a_band")
-        ]
+        constraints = [models.UniqueConstraint(fields=["feature", "band"], name="one_value_a_band")]
         indexes = [models.Index(fields=["value", "band"], name="same_band")]
 
     def __str__(self) -> str:

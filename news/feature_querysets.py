@@ -35,9 +35,7 @@ class FeatureQuerySet(models.QuerySet):
 
     def held_q(self) -> Q:
         """Return the condition for items hidden until the desk has seen the school's edit."""
-        return Q(
-            changed_at__isnull=False, update_policy="re_review", section__changed_items="held"
-        )
+        return Q(changed_at__isnull=False, update_policy="re_review", section__changed_items="held")
 
     def ordered_for(self, order: str) -> FeatureQuerySet:
         """Order as a section's setting says; pins stand first in every order."""

@@ -20,9 +20,7 @@ class StoryPageQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> StoryPageQuerySet:
         """Fetch all that a card shows: picture with renditions, topic and language."""
-        return self.select_related("cover", "topic", "locale").prefetch_related(
-            "cover__renditions"
-        )
+        return self.select_related("cover", "topic", "locale").prefetch_related("cover__renditions")
 
 
 StoryPageManager = PageManager.from_queryset(StoryPageQuerySet, class_name="StoryPageManager")

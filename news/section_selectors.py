@@ -32,9 +32,7 @@ class SectionItems:
 
     def __getitem__(self, part: slice) -> list[StoryCard]:
         start, stop = part.start or 0, part.stop
-        return section_items(
-            self.section, limit=stop - start, offset=start, request=self.request
-        )
+        return section_items(self.section, limit=stop - start, offset=start, request=self.request)
 
 
 def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:

@@ -44,7 +44,9 @@ def story_cards(
 def sections_on_home(portal_path: str) -> list[SectionPage]:
     """Return the sections of one portal tree that stand on its home page, in page order."""
     return list(
-        SectionPage.objects.visible().filter(path__startswith=portal_path, on_home=True).order_by("path")
+        SectionPage.objects.visible()
+        .filter(path__startswith=portal_path, on_home=True)
+        .order_by("path")
     )
 
 

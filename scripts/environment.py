@@ -90,7 +90,9 @@ def _pip_install(files: list[Path]) -> None:
         return
     last = (done.stderr.strip().splitlines() or ["no message"])[-1]
     if any(word in done.stderr for word in ("Connection", "resolve", "timed out", "Retrying")):
-        raise SetupError("The package index cannot be reached: check the network, then run make again.")
+        raise SetupError(
+            "The package index cannot be reached: check the network, then run make again."
+        )
     raise SetupError(f"pip could not install the packages; its last words: {last}")
 
 

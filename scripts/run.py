@@ -87,7 +87,9 @@ def _wait_for_first_page(server: subprocess.Popen[bytes]) -> None:
                 if answer.status == 200:
                     return
         except urllib.error.HTTPError as error:
-            raise SetupError(f"the portal answers with {error.code}: see the message above.") from None
+            raise SetupError(
+                f"the portal answers with {error.code}: see the message above."
+            ) from None
         except OSError:
             time.sleep(0.2)
     raise SetupError(f"the portal did not answer within {START_SECONDS} s.")

@@ -136,7 +136,9 @@ def _add_places(frame: SiteFrame, request: HttpRequest, root: Page, page: Page |
     if path and path != root.path:
         trail = [link for place, link in links if place.path in above]
         frame.crumbs = [Link(root.title, frame.home_url), *trail]
-    _add_languages(frame, request, page, [place for place in found if place.translation_key in keys])
+    _add_languages(
+        frame, request, page, [place for place in found if place.translation_key in keys]
+    )
 
 
 def _in_navigation(place: Page, root: Page) -> bool:

@@ -5,24 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("accounts", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RoleGroup',
+            name="RoleGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('school_editor', 'School editor'), ('school_webmaster', 'School webmaster'), ('office_moderator', 'Office moderator'), ('office_administrator', 'Office administrator')], max_length=24, verbose_name='role')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='role_group', to='auth.group', verbose_name='group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("school_editor", "School editor"),
+                            ("school_webmaster", "School webmaster"),
+                            ("office_moderator", "Office moderator"),
+                            ("office_administrator", "Office administrator"),
+                        ],
+                        max_length=24,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_group",
+                        to="auth.group",
+                        verbose_name="group",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'role of a group',
-                'verbose_name_plural': 'roles of groups',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('role__in', ['office_moderator', 'office_administrator'])), fields=('role',), name='one_group_an_office_role')],
+                "verbose_name": "role of a group",
+                "verbose_name_plural": "roles of groups",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("role__in", ["office_moderator", "office_administrator"])
+                        ),
+                        fields=("role",),
+                        name="one_group_an_office_role",
+                    )
+                ],
             },
         ),
     ]

@@ -6,30 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_add_role_group'),
+        ("accounts", "0002_add_role_group"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='at')),
-                ('kind', models.CharField(choices=[('login', 'Wrong name or password'), ('code', 'Wrong second factor'), ('throttled', 'Too many attempts'), ('fence', "Asked for somebody else's things"), ('closed', 'Asked for a closed part of the admin'), ('no_right', 'Has no right to do this'), ('upload', 'Sent a file that is not accepted')], max_length=10, verbose_name='reason')),
-                ('account_key', models.CharField(blank=True, editable=False, max_length=32)),
-                ('address', models.GenericIPAddressField(null=True, verbose_name='network address')),
-                ('method', models.CharField(max_length=7, verbose_name='method')),
-                ('path', models.CharField(max_length=300, verbose_name='path')),
-                ('what', models.CharField(blank=True, max_length=160, verbose_name='what')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="at")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("login", "Wrong name or password"),
+                            ("code", "Wrong second factor"),
+                            ("throttled", "Too many attempts"),
+                            ("fence", "Asked for somebody else's things"),
+                            ("closed", "Asked for a closed part of the admin"),
+                            ("no_right", "Has no right to do this"),
+                            ("upload", "Sent a file that is not accepted"),
+                        ],
+                        max_length=10,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("account_key", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "address",
+                    models.GenericIPAddressField(null=True, verbose_name="network address"),
+                ),
+                ("method", models.CharField(max_length=7, verbose_name="method")),
+                ("path", models.CharField(max_length=300, verbose_name="path")),
+                ("what", models.CharField(blank=True, max_length=160, verbose_name="what")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refused attempt',
-                'verbose_name_plural': 'refused attempts',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['kind', 'account_key', 'at'], name='refusal_of_account'), models.Index(fields=['kind', 'address', 'at'], name='refusal_of_address')],
+                "verbose_name": "refused attempt",
+                "verbose_name_plural": "refused attempts",
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["kind", "account_key", "at"], name="refusal_of_account"),
+                    models.Index(fields=["kind", "address", "at"], name="refusal_of_address"),
+                ],
             },
         ),
     ]

@@ -90,7 +90,9 @@ def email(env: Environment) -> dict[str, Any]:
         path.mkdir(parents=True, exist_ok=True)
         return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(path)}
     if backend.endswith("smtp.EmailBackend") and not config.get("EMAIL_HOST"):
-        raise ImproperlyConfigured("EMAIL_URL names no host: write smtp+tls://user:password@host:587.")
+        raise ImproperlyConfigured(
+            "EMAIL_URL names no host: write smtp+tls://user:password@host:587."
+        )
     config.pop("EMAIL_FILE_PATH", None)
     config["EMAIL_TIMEOUT"] = 20
     config["EMAIL_HOST_USER"] = config.get("EMAIL_HOST_USER") or ""

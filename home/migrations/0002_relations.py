@@ -6,38 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('library', '0001_initial'),
+        ("home", "0001_initial"),
+        ("library", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='listeddocument',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.customdocument', verbose_name='document'),
+            model_name="listeddocument",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="library.customdocument",
+                verbose_name="document",
+            ),
         ),
         migrations.AddField(
-            model_name='listeddocument',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='listed', to='home.documentspage'),
+            model_name="listeddocument",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="listed",
+                to="home.documentspage",
+            ),
         ),
         migrations.AddField(
-            model_name='staffmember',
-            name='photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.customimage', verbose_name='photo'),
+            model_name="staffmember",
+            name="photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="library.customimage",
+                verbose_name="photo",
+            ),
         ),
         migrations.AddField(
-            model_name='staffmember',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='home.staffpage'),
+            model_name="staffmember",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="members",
+                to="home.staffpage",
+            ),
         ),
         migrations.AddField(
-            model_name='daymenu',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='home.weekmenupage'),
+            model_name="daymenu",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="days",
+                to="home.weekmenupage",
+            ),
         ),
     ]

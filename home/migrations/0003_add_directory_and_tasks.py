@@ -7,42 +7,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_relations'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0002_relations"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SchoolDirectoryPage',
+            name="SchoolDirectoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.CharField(blank=True, max_length=300, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.CharField(blank=True, max_length=300, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'school directory',
-                'verbose_name_plural': 'school directories',
+                "verbose_name": "school directory",
+                "verbose_name_plural": "school directories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PortalTask',
+            name="PortalTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=40, verbose_name='title')),
-                ('line', models.CharField(blank=True, max_length=60, verbose_name='line below')),
-                ('sign', models.CharField(choices=[('pencil', 'Pencil: admission, exams'), ('school', 'School building'), ('document', 'Document'), ('question', 'Question'), ('calendar', 'Calendar'), ('shield', 'Shield: safety')], default='document', max_length=12, verbose_name='sign')),
-                ('home', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='home.portalhomepage')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='leads to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=40, verbose_name="title")),
+                ("line", models.CharField(blank=True, max_length=60, verbose_name="line below")),
+                (
+                    "sign",
+                    models.CharField(
+                        choices=[
+                            ("pencil", "Pencil: admission, exams"),
+                            ("school", "School building"),
+                            ("document", "Document"),
+                            ("question", "Question"),
+                            ("calendar", "Calendar"),
+                            ("shield", "Shield: safety"),
+                        ],
+                        default="document",
+                        max_length=12,
+                        verbose_name="sign",
+                    ),
+                ),
+                (
+                    "home",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="home.portalhomepage",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="leads to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'errand',
-                'verbose_name_plural': 'errands',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "errand",
+                "verbose_name_plural": "errands",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

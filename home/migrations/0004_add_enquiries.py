@@ -7,37 +7,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_add_directory_and_tasks'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0003_add_directory_and_tasks"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=9, unique=True, verbose_name='reference')),
-                ('topic', models.CharField(choices=[('admission', 'Admission'), ('teaching', 'Teaching and learning'), ('care', 'Meals, boarding, health'), ('safety', 'Safety'), ('fees', 'Fees'), ('praise', 'Thanks and praise'), ('other', 'Something else')], max_length=12, verbose_name='topic')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('text', models.TextField(max_length=4000, verbose_name='message')),
-                ('language', models.CharField(default='vi', max_length=5)),
-                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='sent')),
-                ('state', models.CharField(choices=[('new', 'Waiting for an answer'), ('answered', 'Answered'), ('closed', 'Closed without answer')], default='new', max_length=10, verbose_name='state')),
-                ('answer', models.TextField(blank=True, max_length=6000, verbose_name='answer')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('finished_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enquiries', to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=9, unique=True, verbose_name="reference"),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("admission", "Admission"),
+                            ("teaching", "Teaching and learning"),
+                            ("care", "Meals, boarding, health"),
+                            ("safety", "Safety"),
+                            ("fees", "Fees"),
+                            ("praise", "Thanks and praise"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=12,
+                        verbose_name="topic",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("text", models.TextField(max_length=4000, verbose_name="message")),
+                ("language", models.CharField(default="vi", max_length=5)),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="sent"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "Waiting for an answer"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed without answer"),
+                        ],
+                        default="new",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, max_length=6000, verbose_name="answer")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                ),
+                (
+                    "finished_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enquiries",
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'letter from a reader',
-                'verbose_name_plural': 'letters from readers',
-                'ordering': ['-sent_at', '-pk'],
-                'indexes': [models.Index(fields=['site', 'state', 'sent_at'], name='enquiry_inbox')],
+                "verbose_name": "letter from a reader",
+                "verbose_name_plural": "letters from readers",
+                "ordering": ["-sent_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["site", "state", "sent_at"], name="enquiry_inbox")
+                ],
             },
         ),
     ]

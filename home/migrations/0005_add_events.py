@@ -7,40 +7,184 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0004_add_enquiries'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0004_add_enquiries"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.CharField(blank=True, max_length=300, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.CharField(blank=True, max_length=300, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'calendar',
-                'verbose_name_plural': 'calendars',
+                "verbose_name": "calendar",
+                "verbose_name_plural": "calendars",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, max_length=320, verbose_name='summary')),
-                ('starts_at', models.DateTimeField(db_index=True, verbose_name='begins')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('all_day', models.BooleanField(default=False, verbose_name='all day')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 4), ('picture', 7), ('gallery', 11), ('video', 14), ('document', 17), ('table', 18), ('callout', 22)], blank=True, block_lookup={0: ('blocks.heading.HeadingBlock', (), {'group': 'Text'}), 1: ('blocks.paragraph.ParagraphBlock', (), {'group': 'Text'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'rows': 3}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('source', 3)]], {'group': 'Text'}), 5: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 240, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {'group': 'Pictures and video'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Title of the gallery', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {}), 10: ('wagtail.blocks.ListBlock', (9,), {'label': 'Pictures', 'max_num': 30, 'min_num': 2}), 11: ('wagtail.blocks.StructBlock', [[('heading', 8), ('pictures', 10)]], {'group': 'Pictures and video'}), 12: ('wagtail.blocks.URLBlock', (), {'label': 'Address of the video'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 14: ('wagtail.blocks.StructBlock', [[('url', 12), ('title', 13)]], {'group': 'Pictures and video'}), 15: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 16: ('wagtail.blocks.CharBlock', (), {'help_text': "Leave empty to show the document's own title.", 'label': 'Title shown', 'max_length': 200, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('document', 15), ('title', 16)]], {'group': 'More'}), 18: ('blocks.table.TableBlock', (), {'group': 'More'}), 19: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note'), ('date', 'Date to remember'), ('important', 'Important')], 'label': 'Kind'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 21: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ul'], 'label': 'Text'}), 22: ('wagtail.blocks.StructBlock', [[('kind', 19), ('heading', 20), ('text', 21)]], {'group': 'More'})}, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=320, verbose_name="summary")),
+                ("starts_at", models.DateTimeField(db_index=True, verbose_name="begins")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                ("all_day", models.BooleanField(default=False, verbose_name="all day")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 4),
+                            ("picture", 7),
+                            ("gallery", 11),
+                            ("video", 14),
+                            ("document", 17),
+                            ("table", 18),
+                            ("callout", 22),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("blocks.heading.HeadingBlock", (), {"group": "Text"}),
+                            1: ("blocks.paragraph.ParagraphBlock", (), {"group": "Text"}),
+                            2: ("wagtail.blocks.TextBlock", (), {"label": "Quotation", "rows": 3}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 120, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 2), ("source", 3)]],
+                                {"group": "Text"},
+                            ),
+                            5: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 240, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 5), ("caption", 6)]],
+                                {"group": "Pictures and video"},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Title of the gallery",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
+                            10: (
+                                "wagtail.blocks.ListBlock",
+                                (9,),
+                                {"label": "Pictures", "max_num": 30, "min_num": 2},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 8), ("pictures", 10)]],
+                                {"group": "Pictures and video"},
+                            ),
+                            12: ("wagtail.blocks.URLBlock", (), {"label": "Address of the video"}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 12), ("title", 13)]],
+                                {"group": "Pictures and video"},
+                            ),
+                            15: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Leave empty to show the document's own title.",
+                                    "label": "Title shown",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 15), ("title", 16)]],
+                                {"group": "More"},
+                            ),
+                            18: ("blocks.table.TableBlock", (), {"group": "More"}),
+                            19: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("note", "Note"),
+                                        ("date", "Date to remember"),
+                                        ("important", "Important"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ul"], "label": "Text"},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 19), ("heading", 20), ("text", 21)]],
+                                {"group": "More"},
+                            ),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

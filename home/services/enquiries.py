@@ -25,7 +25,14 @@ REFERENCE_LETTERS = "ABCDEFGHKMNPQRTUVWXY346789"
 
 @transaction.atomic
 def enquiry_send(
-    *, site: Site, topic: str, name: str, email: str, text: str, phone: str = "", language: str = "vi"
+    *,
+    site: Site,
+    topic: str,
+    name: str,
+    email: str,
+    text: str,
+    phone: str = "",
+    language: str = "vi",
 ) -> Enquiry:
     """Keep a letter and tell those who answer for the site. Raises `ValidationError`."""
     enquiry = Enquiry(

@@ -36,7 +36,11 @@ def canonical_url(context: dict[str, Any]) -> str:
         return ""
     request, _page, frame = place
     number = request.GET.get("page", "")
-    return f"{frame.canonical}?page={number}" if number.isdigit() and number != "1" else frame.canonical
+    return (
+        f"{frame.canonical}?page={number}"
+        if number.isdigit() and number != "1"
+        else frame.canonical
+    )
 
 
 @register.simple_tag(takes_context=True)

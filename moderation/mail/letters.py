@@ -195,9 +195,7 @@ def _withdrawn(feature: Feature, actor: Any) -> Letter:
     facts = {"title": str(feature), "school": feature.school.display_name}
     return Letter(
         subject=_("Withdrawn by the school: %(title)s") % facts,
-        lines=(
-            _("%(school)s has withdrawn “%(title)s”. It has left its section.") % facts,
-        ),
+        lines=(_("%(school)s has withdrawn “%(title)s”. It has left its section.") % facts,),
         button=_("Open the desk"),
         url=admin_url("moderation_desk"),
     )

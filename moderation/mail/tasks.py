@@ -45,6 +45,4 @@ def letters_send(event_name: str, object_id: int, actor_id: int | None) -> int:
 
 def letter_modes(people: list[User]) -> dict[int, str]:
     """Return {person id: mode} of those who have chosen."""
-    return dict(
-        LetterChoice.objects.filter(person__in=people).values_list("person_id", "mode")
-    )
+    return dict(LetterChoice.objects.filter(person__in=people).values_list("person_id", "mode"))

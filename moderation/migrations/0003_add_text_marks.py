@@ -5,26 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0002_make_the_workflow'),
-        ('news', '0004_allow_features_without_story'),
+        ("moderation", "0002_make_the_workflow"),
+        ("news", "0004_allow_features_without_story"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TextMark',
+            name="TextMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('band', models.PositiveSmallIntegerField()),
-                ('value', models.BigIntegerField()),
-                ('feature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='text_marks', to='news.feature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("band", models.PositiveSmallIntegerField()),
+                ("value", models.BigIntegerField()),
+                (
+                    "feature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_marks",
+                        to="news.feature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mark of a text',
-                'verbose_name_plural': 'marks of texts',
-                'indexes': [models.Index(fields=['value', 'band'], name='same_band')],
-                'constraints': [models.UniqueConstraint(fields=('feature', 'band'), name='one_value_a_band')],
+                "verbose_name": "mark of a text",
+                "verbose_name_plural": "marks of texts",
+                "indexes": [models.Index(fields=["value", "band"], name="same_band")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("feature", "band"), name="one_value_a_band")
+                ],
             },
         ),
     ]

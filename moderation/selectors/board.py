@@ -71,9 +71,7 @@ def board_schools(user: Any) -> list[SchoolCard]:
 
 def school_board(school: SchoolCard, user: Any) -> Board:
     """Return the board of one school with a fixed number of queries."""
-    board = Board(
-        school=school, speaks=user.is_superuser or school.id in schools_mastered(user)
-    )
+    board = Board(school=school, speaks=user.is_superuser or school.id in schools_mastered(user))
     paths = [path for path, card in school_map().items() if card.id == school.id]
     stories = StoryPage.objects.none()
     for path in paths:
@@ -165,8 +163,8 @@ def _add_drafts(board: Board, stories: Any) -> None:
 
 def _add_offerable(board: Board, stories: Any, standing: set[Any]) -> None:
     """Suggest the newest live stories that the office has not been offered."""
-    newest = stories.visible().exclude(translation_key__in=standing).filter(
-        locale__language_code="vi"
+    newest = (
+        stories.visible().exclude(translation_key__in=standing).filter(locale__language_code="vi")
     )
     board.offerable = [
         Card(story.title, "live", story.last_published_at, story)

@@ -85,9 +85,7 @@ def _card(story: StoryPage, state: WorkflowState | None, features: list[Feature]
                 story,
                 comment=task_state.comment,
             )
-        return Card(
-            story.draft_title, "at_school", task_state.started_at, story, is_waiting=True
-        )
+        return Card(story.draft_title, "at_school", task_state.started_at, story, is_waiting=True)
     if not story.live:
         return Card(story.draft_title, "draft", story.latest_revision_created_at, story)
     feature = features[0] if features else None

@@ -118,8 +118,7 @@ class QueueCounts:
     def tabs(self, current: str) -> list[tuple[str, Any, int, bool]]:
         """Return (key, label, count, is current) of every tab."""
         return [
-            (key, label, self.numbers.get(key, 0), key == current)
-            for key, label in QUEUES.items()
+            (key, label, self.numbers.get(key, 0), key == current) for key, label in QUEUES.items()
         ]
 
 
@@ -130,9 +129,7 @@ def queue_q(queue: str, user: Any) -> Q:
     if queue == "late":
         return Q(state=FeatureState.OFFERED, offered_at__lt=late_before())
     if queue == "mine":
-        return Q(
-            state=FeatureState.OFFERED, claimed_by=user, claimed_until__gt=timezone.now()
-        )
+        return Q(state=FeatureState.OFFERED, claimed_by=user, claimed_until__gt=timezone.now())
     if queue == "changed":
         return Q(state=FeatureState.ACCEPTED, changed_at__isnull=False)
     return Q(state=queue)
@@ -201,9 +198,7 @@ def desk_item(feature_id: int) -> Feature | None:
 def features_chosen(ids: list[int]) -> list[Feature]:
     """Return the features with these ids, longest waiting first."""
     return list(
-        Feature.objects.filter(pk__in=ids)
-        .select_related("section")
-        .order_by("offered_at", "pk")
+        Feature.objects.filter(pk__in=ids).select_related("section").order_by("offered_at", "pk")
     )
 
 

@@ -26,7 +26,9 @@ def feature_claim(*, feature_id: int, user: Any) -> Feature:
     if not user_is_desk(user):
         raise PermissionDenied
     now = timezone.now()
-    free = Q(claimed_by=None) | Q(claimed_until=None) | Q(claimed_until__lte=now) | Q(claimed_by=user)
+    free = (
+        Q(claimed_by=None) | Q(claimed_until=None) | Q(claimed_until__lte=now) | Q(claimed_by=user)
+    )
     won = Feature.objects.filter(free, pk=feature_id, state=FeatureState.OFFERED).update(
         claimed_by=user, claimed_until=now + timedelta(minutes=CLAIM_MINUTES)
     )
@@ -38,6 +40,6 @@ def feature_claim(*, feature_id: int, user: Any) -> Feature:
 
 def feature_release(*, feature_id: int, user: Any) -> None:
     """Let go of an offer; letting go of what one does not hold is harmless."""
-    Feature.objects.filter(
-        pk=feature_id, claimed_by=user, state=FeatureState.OFFERED
-    ).update(claimed_by=None, claimed_until=None)
+    Feature.objects.filter(pk=feature_id, claimed_by=user, state=FeatureState.OFFERED).update(
+        claimed_by=None, claimed_until=None
+    )

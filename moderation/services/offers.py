@@ -206,5 +206,3 @@ def _standing_offer(story: StoryPage) -> Feature | None:
         .order_by("pk")
         .first()
     )
-
-

@@ -99,9 +99,7 @@ class DeskMixin(ModerationView):
         """Return what the right half shows of one item; `bound` keeps what somebody typed."""
         story = item_story(feature)
         fields = (*AcceptForm.base_fields,)
-        initial = {
-            name: getattr(feature, name) for name in fields if hasattr(feature, name)
-        }
+        initial = {name: getattr(feature, name) for name in fields if hasattr(feature, name)}
         initial["comment"] = feature.comment if feature.state == FeatureState.ACCEPTED else ""
         return {
             "item": feature,
@@ -181,9 +179,7 @@ class DecideView(DeskMixin):
             "decline": lambda: self._refuse("decline"),
             "take_down": lambda: self._refuse("take_down"),
             "restore": lambda: self._simple(feature_restore, _("It is back in its section.")),
-            "change_accept": lambda: self._simple(
-                feature_change_accept, _("The change may stay.")
-            ),
+            "change_accept": lambda: self._simple(feature_change_accept, _("The change may stay.")),
         }
 
     def _claim(self) -> HttpResponse:
@@ -226,9 +222,7 @@ class DecideView(DeskMixin):
             "decline": (feature_decline, _("“%(title)s” was declined.")),
             "take_down": (feature_take_down, _("“%(title)s” is off the portal.")),
         }[action]
-        feature = service(
-            feature_id=self.feature_id, user=self.request.user, **form.cleaned_data
-        )
+        feature = service(feature_id=self.feature_id, user=self.request.user, **form.cleaned_data)
         return self._go_on(words % {"title": str(feature)}, following)
 
     def _simple(self, service: Callable[..., Feature], words: str) -> HttpResponse:

@@ -110,9 +110,7 @@ class OfferView(StoryView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what came before."""
-        return super().get_context_data(
-            returned=self.returned, standing=self.standing, **kwargs
-        )
+        return super().get_context_data(returned=self.returned, standing=self.standing, **kwargs)
 
 
 class WithdrawView(StoryView):

@@ -7,85 +7,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
-        ('news', '0001_initial'),
-        ('school_sites', '0001_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("library", "0001_initial"),
+        ("news", "0001_initial"),
+        ("school_sites", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='feature',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='features', to='school_sites.school', verbose_name='school'),
+            model_name="feature",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="features",
+                to="school_sites.school",
+                verbose_name="school",
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='section',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='features', to='news.sectionpage', verbose_name='section'),
+            model_name="feature",
+            name="section",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="features",
+                to="news.sectionpage",
+                verbose_name="section",
+            ),
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='cover',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.customimage', verbose_name='cover picture'),
+            model_name="storypage",
+            name="cover",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="library.customimage",
+                verbose_name="cover picture",
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='story',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='features', to='news.storypage', verbose_name='story'),
+            model_name="feature",
+            name="story",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="features",
+                to="news.storypage",
+                verbose_name="story",
+            ),
         ),
         migrations.AddField(
-            model_name='storytag',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='news.storypage'),
+            model_name="storytag",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_items",
+                to="news.storypage",
+            ),
         ),
         migrations.AddField(
-            model_name='storytag',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag'),
+            model_name="storytag",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(app_label)s_%(class)s_items",
+                to="taggit.tag",
+            ),
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='news.StoryTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="storypage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="news.StoryTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='topic',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='news.topic', verbose_name='topic'),
+            model_name="storypage",
+            name="topic",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="stories",
+                to="news.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.AddField(
-            model_name='sectionpage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='sections', to='news.topic', verbose_name='topics it takes'),
+            model_name="sectionpage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="sections", to="news.topic", verbose_name="topics it takes"
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='topic',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.topic', verbose_name='topic'),
+            model_name="feature",
+            name="topic",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='storypage',
-            index=models.Index(fields=['-date', '-page_ptr'], name='story_newest'),
+            model_name="storypage",
+            index=models.Index(fields=["-date", "-page_ptr"], name="story_newest"),
         ),
         migrations.AddIndex(
-            model_name='feature',
-            index=models.Index(fields=['section', 'state', '-accepted_at'], name='feature_of_section'),
+            model_name="feature",
+            index=models.Index(
+                fields=["section", "state", "-accepted_at"], name="feature_of_section"
+            ),
         ),
         migrations.AddIndex(
-            model_name='feature',
-            index=models.Index(fields=['state', 'offered_at'], name='feature_queue'),
+            model_name="feature",
+            index=models.Index(fields=["state", "offered_at"], name="feature_queue"),
         ),
         migrations.AddConstraint(
-            model_name='feature',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['offered', 'returned'])), fields=('story_key',), name='one_open_offer_a_story'),
+            model_name="feature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["offered", "returned"])),
+                fields=("story_key",),
+                name="one_open_offer_a_story",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feature',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('story_key', 'section'), name='one_place_a_section'),
+            model_name="feature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "accepted")),
+                fields=("story_key", "section"),
+                name="one_place_a_section",
+            ),
         ),
     ]

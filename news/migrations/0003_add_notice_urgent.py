@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0002_relations'),
+        ("news", "0002_relations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='noticepage',
-            name='urgent',
-            field=models.BooleanField(db_index=True, default=False, help_text='Stands in red above every page: of the school, or of all sites when the office says it. It leaves the pages by itself after its last day.', verbose_name='urgent'),
+            model_name="noticepage",
+            name="urgent",
+            field=models.BooleanField(
+                db_index=True,
+                default=False,
+                help_text="Stands in red above every page: of the school, or of all sites when the office says it. It leaves the pages by itself after its last day.",
+                verbose_name="urgent",
+            ),
         ),
     ]

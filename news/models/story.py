@@ -81,9 +81,7 @@ class StoryPage(BasePage):
         blank=True,
         help_text=_("Read aloud to readers who cannot see the picture."),
     )
-    cover_decorative = models.BooleanField(
-        _("the cover is decoration only"), default=False
-    )
+    cover_decorative = models.BooleanField(_("the cover is decoration only"), default=False)
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     topic = models.ForeignKey(
         Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="stories", null=True

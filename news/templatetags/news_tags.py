@@ -25,5 +25,3 @@ def urgent_notices(context: dict[str, Any]) -> list[dict[str, str]]:
         return []
     notices: list[NoticePage] = urgent_notices_of(frame.root_path)
     return [{"title": notice.title, "url": notice.get_url(request) or ""} for notice in notices]
-
-

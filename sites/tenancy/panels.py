@@ -81,4 +81,6 @@ OWN_PANELS: Mapping[type[Component], type[Component]] = {
 
 def swap_panels(panels: list[Component]) -> None:
     """Put own panels in place of the stock ones; panels of others stay as they are."""
-    panels[:] = [OWN_PANELS[type(panel)]() if type(panel) in OWN_PANELS else panel for panel in panels]
+    panels[:] = [
+        OWN_PANELS[type(panel)]() if type(panel) in OWN_PANELS else panel for panel in panels
+    ]

@@ -160,9 +160,7 @@ class TenantScope:
 
     def _path_of(self, pk: int) -> str | None:
         if pk not in self._page_paths:
-            self._page_paths[pk] = (
-                Page.objects.filter(pk=pk).values_list("path", flat=True).first()
-            )
+            self._page_paths[pk] = Page.objects.filter(pk=pk).values_list("path", flat=True).first()
         return self._page_paths[pk]
 
     def has_pages(self, pks: Iterable[int]) -> bool:

@@ -41,9 +41,7 @@ urlpatterns = [
         "wagtailadmin_reports:workflow_tasks",
     ),
     *listing("reports/site-history/", reports.OwnHistoryView, "wagtailadmin_reports:site_history"),
-    *listing(
-        "reports/aging-pages/", reports.OwnAgingPagesView, "wagtailadmin_reports:aging_pages"
-    ),
+    *listing("reports/aging-pages/", reports.OwnAgingPagesView, "wagtailadmin_reports:aging_pages"),
     *listing(
         "localize/reports/translations/",
         reports.OwnTranslationsReportView,

@@ -59,7 +59,10 @@ class PictureBlockTests(TestCase):
         block = StoryStreamBlock().child_blocks["picture"]
         image = make_image(credit="Lớp 4A")
         value = block.to_python(
-            {"image": {"image": image.pk, "alt_text": "Góc đọc", "decorative": False}, "caption": "Sáng thứ Hai"}
+            {
+                "image": {"image": image.pk, "alt_text": "Góc đọc", "decorative": False},
+                "caption": "Sáng thứ Hai",
+            }
         )
         page = soup(block.render(value))
         self.assertEqual(page.img["alt"], "Góc đọc")
@@ -79,7 +82,9 @@ class PictureBlockTests(TestCase):
     def test_a_picture_without_words_and_not_decorative_is_refused(self) -> None:
         """The writer has to say what it shows."""
         block = StoryStreamBlock().child_blocks["picture"]
-        value = block.to_python({"image": {"image": make_image().pk, "alt_text": "", "decorative": False}})
+        value = block.to_python(
+            {"image": {"image": make_image().pk, "alt_text": "", "decorative": False}}
+        )
         with self.assertRaises(ValidationError):
             block.clean(value)
 
@@ -133,7 +138,9 @@ class VideoTests(SimpleTestCase):
     def test_a_page_requests_nothing_before_the_reader_asks(self) -> None:
         """No frame, no picture of the service; without script a plain link."""
         block = VideoBlock()
-        page = soup(block.render(block.to_python({"url": "https://youtu.be/aqz-KE-bpKQ", "title": "Phim"})))
+        page = soup(
+            block.render(block.to_python({"url": "https://youtu.be/aqz-KE-bpKQ", "title": "Phim"}))
+        )
         self.assertEqual(page.select("iframe, img, script"), [])
         self.assertEqual(page.a["href"], "https://www.youtube.com/watch?v=aqz-KE-bpKQ")
         self.assertIn("youtube-nocookie.com", page.a["data-player"])
@@ -141,6 +148,8 @@ class VideoTests(SimpleTestCase):
     def test_an_old_address_that_is_not_permitted_becomes_a_link(self) -> None:
         """A page that was imported still opens."""
         block = VideoBlock()
-        page = soup(block.render(block.to_python({"url": "https://example.org/v", "title": "Phim"})))
+        page = soup(
+            block.render(block.to_python({"url": "https://example.org/v", "title": "Phim"}))
+        )
         self.assertEqual(page.select("[data-player]"), [])
         self.assertEqual(page.a["href"], "https://example.org/v")

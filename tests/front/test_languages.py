@@ -58,9 +58,12 @@ class LanguageTests(DistrictTestCase):
         """And hreflang names only real translations."""
         client = client_of(host=self.bilingual.host)
         page = soup(client.get(self.vietnamese.url).content)
-        self.assertEqual(page.select_one(".language a")["href"], "/en/" + self.story.url.split("/en/")[1])
         self.assertEqual(
-            {link["hreflang"] for link in page.select('link[rel="alternate"][hreflang]')}, {"vi", "en"}
+            page.select_one(".language a")["href"], "/en/" + self.story.url.split("/en/")[1]
+        )
+        self.assertEqual(
+            {link["hreflang"] for link in page.select('link[rel="alternate"][hreflang]')},
+            {"vi", "en"},
         )
         page = soup(client.get(self.untranslated.url).content)
         self.assertEqual(page.select_one(".language a")["href"], "/en/")

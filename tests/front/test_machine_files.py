@@ -75,7 +75,9 @@ class FeedTests(DistrictTestCase):
         self.feature()
         self.story.unpublish()
         for host in (self.school.host, self.district.portal.hostname):
-            self.assertNotContains(client_of(host=host).get("/feeds/news.atom"), "Tiêu đề của Phòng")
+            self.assertNotContains(
+                client_of(host=host).get("/feeds/news.atom"), "Tiêu đề của Phòng"
+            )
             self.assertNotContains(client_of(host=host).get("/feeds/news.atom"), "kể chuyện")
 
     def test_notices_have_a_feed_without_past_ones(self) -> None:
@@ -124,7 +126,11 @@ class MachineFileTests(DistrictTestCase):
 
     def test_the_security_contact_is_complete_and_not_over(self) -> None:
         """RFC 9116 wants Contact and Expires."""
-        text = client_of(host=self.district.schools[0].host).get("/.well-known/security.txt").content.decode()
+        text = (
+            client_of(host=self.district.schools[0].host)
+            .get("/.well-known/security.txt")
+            .content.decode()
+        )
         contact = ContactPage.objects.child_of(self.district.portal_root).get()
         self.assertIn(f"Contact: {contact.full_url}\n", text)
         until = parse_datetime(re.search(r"Expires: (\S+)", text)[1])
@@ -136,4 +142,6 @@ class MachineFileTests(DistrictTestCase):
         manifest = client_of(host=people.host).get("/manifest.webmanifest").json()
         self.assertEqual(manifest["name"], people.school.name)
         self.assertEqual(manifest["theme_color"], "#96225c")
-        self.assertEqual(client_of(host=people.host).get("/favicon.ico").url, manifest["icons"][0]["src"])
+        self.assertEqual(
+            client_of(host=people.host).get("/favicon.ico").url, manifest["icons"][0]["src"]
+        )

@@ -41,16 +41,23 @@ class SitePagesTests(DistrictTestCase):
                 {"type": "paragraph", "value": "<p>Cả lớp cùng đọc.</p>"},
                 {"type": "gallery", "value": {"heading": "Ảnh", "pictures": []}},
                 {"type": "quote", "value": {"text": "Con thích đọc.", "source": "Lan"}},
-                {"type": "video", "value": {"url": "https://youtu.be/aqz-KE-bpKQ", "title": "Phim"}},
+                {
+                    "type": "video",
+                    "value": {"url": "https://youtu.be/aqz-KE-bpKQ", "title": "Phim"},
+                },
             ],
         )
         make_story(people, "Vườn rau của bé")
         notices = people.page(NoticeIndexPage)
         notices.add_child(instance=NoticePage(title="Nghỉ lễ", summary="Cả trường nghỉ."))
-        StaffMember.objects.create(page=people.page(StaffPage), name="Trần Thử", post="Hiệu trưởng", is_leader=True)
+        StaffMember.objects.create(
+            page=people.page(StaffPage), name="Trần Thử", post="Hiệu trưởng", is_leader=True
+        )
         file = get_document_model()(title="Kế hoạch", collection=collection)
         file.file.save("ke-hoach.pdf", ContentFile(b"%PDF-1.4 demo"))
-        ListedDocument.objects.create(page=people.page(DocumentsPage), document=file, number="12/KH")
+        ListedDocument.objects.create(
+            page=people.page(DocumentsPage), document=file, number="12/KH"
+        )
 
     def test_every_page_of_every_site_is_sound(self) -> None:
         """Status 200, landmarks, one h1, labels, alt texts, no inline script or style."""
@@ -104,16 +111,22 @@ class SitePagesTests(DistrictTestCase):
         """Year and topic are plain links; an empty answer says what to do."""
         school = self.district.schools[0]
         for number in range(14):
-            make_story(school, f"Bài cũ {number:02}", date=timezone.localdate() - timedelta(days=400))
+            make_story(
+                school, f"Bài cũ {number:02}", date=timezone.localdate() - timedelta(days=400)
+            )
         client, address = client_of(host=school.host), school.page(StoryIndexPage).url
         self.assertEqual(len(soup(client.get(address).content).select(".card")), 12)
         second = client.get(address, {"page": 2})
         self.assertEqual(len(soup(second.content).select(".card")), 4)
-        self.assertContains(second, f'<link rel="canonical" href="{school.page(StoryIndexPage).full_url}?page=2">')
+        self.assertContains(
+            second, f'<link rel="canonical" href="{school.page(StoryIndexPage).full_url}?page=2">'
+        )
         last_year = client.get(address, {"year": (timezone.localdate() - timedelta(days=400)).year})
         self.assertContains(last_year, "Bài cũ 13")
         self.assertNotContains(last_year, "Vườn rau của bé")
-        self.assertEqual(client.get(address, {"page": "x", "year": "0", "topic": "'"}).status_code, 200)
+        self.assertEqual(
+            client.get(address, {"page": "x", "year": "0", "topic": "'"}).status_code, 200
+        )
 
     def test_a_past_notice_leaves_the_list_and_says_so_itself(self) -> None:
         """Its address still answers."""
@@ -147,7 +160,9 @@ class SitePagesTests(DistrictTestCase):
         """The "about" page of a new school is not a blank."""
         school = self.district.schools[0]
         page = StandardPage.objects.child_of(school.root).first()
-        self.assertEqual(len(soup(client_of(host=school.host).get(page.url).content).select(".empty")), 1)
+        self.assertEqual(
+            len(soup(client_of(host=school.host).get(page.url).content).select(".empty")), 1
+        )
 
     def test_errors_stay_in_the_frame_of_the_site(self) -> None:
         """404 keeps the school's name and offers the search."""

@@ -85,7 +85,9 @@ class StylesheetTests(SimpleTestCase):
         self.assertNotIn("@import", css)
         self.assertNotRegex(css, r"url\(\s*['\"]?(https?:)?//")
         for part in SOURCES.rglob("*.css"):
-            names = re.findall(r"^\s{2}(\.[a-z][\w-]+)", part.read_text(encoding="utf-8"), re.MULTILINE)
+            names = re.findall(
+                r"^\s{2}(\.[a-z][\w-]+)", part.read_text(encoding="utf-8"), re.MULTILINE
+            )
             for name in names[:1]:
                 self.assertIn(name, css, part.name)
         self.assertLess(len(css.encode()), 48_000)

@@ -14,7 +14,9 @@ from tests.support.html import page_faults
 
 def at(days: int, hour: int = 8) -> datetime:
     """Return a moment some days from now, at a full hour in local time."""
-    return (timezone.localtime() + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    return (timezone.localtime() + timedelta(days=days)).replace(
+        hour=hour, minute=0, second=0, microsecond=0
+    )
 
 
 class CalendarTests(DistrictTestCase):
@@ -24,7 +26,9 @@ class CalendarTests(DistrictTestCase):
         super().setUp()
         self.first, self.second = self.district.schools
         office = EventIndexPage.objects.child_of(self.district.portal_root).get()
-        self.festival = self.add(office, title="Hội khỏe Phù Đổng", starts_at=at(9), all_day=True, ends_at=at(11))
+        self.festival = self.add(
+            office, title="Hội khỏe Phù Đổng", starts_at=at(9), all_day=True, ends_at=at(11)
+        )
         self.meeting = self.add(
             self.first.page(EventIndexPage),
             title="Họp phụ huynh; lớp 4A, 4B",
@@ -80,7 +84,9 @@ class CalendarTests(DistrictTestCase):
         self.assertIn(f"DTEND;VALUE=DATE:{at(12):%Y%m%d}\r\n", text)
         self.assertIn(f"URL:{self.meeting.full_url}\r\n", text)
         self.assertEqual(text.count("BEGIN:VEVENT"), 3)
-        self.assertEqual(len(set(line for line in text.split("\r\n") if line.startswith("UID:"))), 3)
+        self.assertEqual(
+            len(set(line for line in text.split("\r\n") if line.startswith("UID:"))), 3
+        )
 
     def test_an_event_cannot_end_before_it_begins(self) -> None:
         """The form says so beside the field."""

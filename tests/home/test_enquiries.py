@@ -78,7 +78,13 @@ class SendingTests(LetterTestCase):
 
     def test_robots_are_refused(self) -> None:
         """Filled honeypot, form sent at once, a day old, without or with a forged stamp."""
-        for case in ({"website": "x"}, {"age": 0}, {"age": 90_000}, {"stamp": ""}, {"stamp": "letter:1:x"}):
+        for case in (
+            {"website": "x"},
+            {"age": 0},
+            {"age": 90_000},
+            {"stamp": ""},
+            {"stamp": "letter:1:x"},
+        ):
             with self.subTest(case=case):
                 self.assertEqual(self.send(self.first, **case).status_code, 422)
         self.assertFalse(Enquiry.objects.exists())
@@ -138,7 +144,9 @@ class InboxTests(LetterTestCase):
                 self.assertIn(client.get(self.address).status_code, (302, 403, 404))
                 client.post(self.address, {"action": "close"})
                 self.assertNotContains(
-                    client.get("/admin/letters/", follow=True), self.enquiry.reference, status_code=200
+                    client.get("/admin/letters/", follow=True),
+                    self.enquiry.reference,
+                    status_code=200,
                 )
         self.enquiry.refresh_from_db()
         self.assertEqual(self.enquiry.state, EnquiryState.NEW)
@@ -157,7 +165,9 @@ class InboxTests(LetterTestCase):
         enquiry_answer(enquiry=self.enquiry, answer="Có ạ.", user=self.first.webmaster)
         facts = {key: LETTER[key] for key in ("topic", "name", "email", "text")}
         waiting = enquiry_send(site=self.first.school.site, **facts)
-        Enquiry.objects.filter(pk=self.enquiry.pk).update(finished_at=timezone.now() - timedelta(days=366))
+        Enquiry.objects.filter(pk=self.enquiry.pk).update(
+            finished_at=timezone.now() - timedelta(days=366)
+        )
         Enquiry.objects.filter(pk=waiting.pk).update(sent_at=timezone.now() - timedelta(days=400))
         call_command("forget_letters", verbosity=0)
         self.assertEqual(list(Enquiry.objects.all()), [waiting])

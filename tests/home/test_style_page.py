@@ -14,7 +14,10 @@ class StylePageTests(DistrictTestCase):
         """One section a block, sound as any page."""
         response = client_of(self.district.moderator).get("/_style/")
         self.assertEqual(response.status_code, 200)
-        shown = {tag["id"].removeprefix("style-block-") for tag in soup(response.content).select("[id^=style-block-]")}
+        shown = {
+            tag["id"].removeprefix("style-block-")
+            for tag in soup(response.content).select("[id^=style-block-]")
+        }
         self.assertEqual(shown, set(StoryStreamBlock().child_blocks))
         faults = [fault for fault in page_faults(response.content) if "h1" not in fault]
         self.assertEqual([f for f in faults if "inline" not in f], [])
@@ -24,4 +27,6 @@ class StylePageTests(DistrictTestCase):
         self.assertEqual(client_of().get("/_style/").status_code, 404)
         webmaster = self.district.schools[0].webmaster
         self.assertEqual(client_of(webmaster).get("/_style/").status_code, 404)
-        self.assertEqual(client_of(host=self.district.schools[0].host).get("/_style/").status_code, 404)
+        self.assertEqual(
+            client_of(host=self.district.schools[0].host).get("/_style/").status_code, 404
+        )

@@ -51,9 +51,7 @@ class StoryRoadTests(DistrictTestCase):
 
     def edit(self, client: Client, page: StoryPage, **values: Any) -> Any:
         """Post the editor's form of a page."""
-        return client.post(
-            reverse("wagtailadmin_pages:edit", args=[page.pk]), self.form(**values)
-        )
+        return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), self.form(**values))
 
     def review(self, page: StoryPage, decision: str, comment: str = "") -> Any:
         """Decide on the review screen, with what its form holds."""

@@ -187,9 +187,7 @@ class DeskTests(DistrictTestCase):
 
     def test_several_are_accepted_and_the_one_that_was_taken_is_named(self) -> None:
         other = make_story(self.other, "Vườn rau của bé")
-        second, _new = feature_offer(
-            story=other, user=self.other.webmaster, section=self.section
-        )
+        second, _new = feature_offer(story=other, user=self.other.webmaster, section=self.section)
         self.decide(self.administrator, "claim")
         page = self.bulk(self.moderator, [self.feature.pk, second.pk], action="accept")
         self.assertContains(page, self.district.administrator.get_full_name())

@@ -35,9 +35,7 @@ class FiguresTests(DistrictTestCase):
             user=self.district.moderator,
             placement=Placement(section=section),
         )
-        feature_decline(
-            feature_id=offers[1].pk, user=self.district.moderator, reason="duplicate"
-        )
+        feature_decline(feature_id=offers[1].pk, user=self.district.moderator, reason="duplicate")
         self.address = reverse("moderation_figures")
 
     def test_every_number_is_right(self) -> None:

@@ -61,9 +61,7 @@ class LetterTests(DistrictTestCase):
 
     def make_late(self, feature: Feature) -> None:
         """Let an offer wait for five days."""
-        Feature.objects.filter(pk=feature.pk).update(
-            offered_at=timezone.now() - timedelta(days=5)
-        )
+        Feature.objects.filter(pk=feature.pk).update(offered_at=timezone.now() - timedelta(days=5))
 
     def sent_to(self) -> list[str]:
         """Return the addresses of all letters so far."""

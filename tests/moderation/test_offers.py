@@ -149,13 +149,14 @@ class OfferTests(DistrictTestCase):
         feature_withdraw(feature_id=feature.pk, user=self.school.webmaster)
         feature.refresh_from_db()
         self.assertEqual((feature.state, feature.live), (FeatureState.WITHDRAWN, False))
-        self.assertEqual(feature_withdraw(feature_id=feature.pk, user=self.school.webmaster).state, FeatureState.WITHDRAWN)
+        self.assertEqual(
+            feature_withdraw(feature_id=feature.pk, user=self.school.webmaster).state,
+            FeatureState.WITHDRAWN,
+        )
 
     def test_takedown_stays_down_until_the_office_restores_it(self) -> None:
         feature = self.accept(self.offer())
-        feature_take_down(
-            feature_id=feature.pk, user=self.district.moderator, reason="privacy"
-        )
+        feature_take_down(feature_id=feature.pk, user=self.district.moderator, reason="privacy")
         republish(self.story, title="Tiêu đề mới")
         feature.refresh_from_db()
         self.assertEqual((feature.state, feature.live), (FeatureState.TAKEN_DOWN, False))

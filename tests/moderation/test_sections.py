@@ -23,9 +23,7 @@ class ThreeItems(DistrictTestCase):
     def setUp(self) -> None:
         super().setUp()
         self.section = make_section(self.district, how_many=3)
-        self.features = {
-            name: self.item(name, day) for name, day in (("A", 3), ("B", 1), ("C", 2))
-        }
+        self.features = {name: self.item(name, day) for name, day in (("A", 3), ("B", 1), ("C", 2))}
 
     def item(self, title: str, day: int) -> Feature:
         """Accept a story of a day; later calls are accepted later."""
@@ -127,9 +125,7 @@ class ArrangeTests(ThreeItems):
         """Post an order of the three, as the screen was just shown; return the status."""
         token = self.client.get(self.address).context["token"]
         ids = [self.features[name].pk for name in order]
-        return self.client.post(
-            self.address, {"token": token, "order": ids, **data}
-        ).status_code
+        return self.client.post(self.address, {"token": token, "order": ids, **data}).status_code
 
     def test_saved_order_stands_on_the_portal(self) -> None:
         self.assertEqual(self.save("BCA"), 302)

@@ -86,7 +86,9 @@ def _id_faults(page: BeautifulSoup) -> list[str]:
     faults = [f"id twice: {name}" for name in sorted({i for i in ids if ids.count(i) > 1})]
     for attribute in ("aria-labelledby", "aria-describedby"):
         for tag in page.select(f"[{attribute}]"):
-            faults += [f"{attribute} to nothing: {n}" for n in str(tag[attribute]).split() if n not in ids]
+            faults += [
+                f"{attribute} to nothing: {n}" for n in str(tag[attribute]).split() if n not in ids
+            ]
     return faults
 
 
@@ -96,7 +98,9 @@ def _script_faults(page: BeautifulSoup) -> list[str]:
         for script in page.find_all("script")
         if not script.get("src") and script.get("type") != "application/ld+json"
     ]
-    faults += [f"blocking script: {s}" for s in page.select("head script[src]") if not s.get("type")]
+    faults += [
+        f"blocking script: {s}" for s in page.select("head script[src]") if not s.get("type")
+    ]
     faults += [f"inline style: {tag.name}" for tag in page.select("[style], style")]
     for tag in page.find_all(True):
         faults += [f"inline handler: {name}" for name in tag.attrs if name.startswith("on")]

@@ -10,7 +10,9 @@ from accounts.models import User
 from news.models import SectionPage, StoryIndexPage, StoryPage, Topic
 from tests.support.district import District, SchoolPeople
 
-BODY = [{"type": "paragraph", "value": "<p>Sáng nay học sinh lớp 4A trồng cây trong sân trường.</p>"}]
+BODY = [
+    {"type": "paragraph", "value": "<p>Sáng nay học sinh lớp 4A trồng cây trong sân trường.</p>"}
+]
 
 
 def make_story(

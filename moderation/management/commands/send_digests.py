@@ -12,7 +12,9 @@ from moderation.mail.digests import digests_send
 class Command(BaseCommand):
     """`manage.py send_digests`: run it every working day in the early morning."""
 
-    help = "Send everybody's daily letter, with reminders of what waits longer than two working days."
+    help = (
+        "Send everybody's daily letter, with reminders of what waits longer than two working days."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send and count."""

@@ -25,7 +25,7 @@ View = Callable[..., HttpResponse]
 
 
 class FourEyesUpdateView(UpdateTranslationsView):
-    """"Sync translated pages": publishing needs the right to publish each translation."""
+    """ "Sync translated pages": publishing needs the right to publish each translation."""
 
     def get_form(self) -> UpdateTranslationsForm:
         """Leave out "publish immediately" for whoever may not publish all of them."""
