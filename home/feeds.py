@@ -94,7 +94,7 @@ def _news(frame: SiteFrame, request: HttpRequest) -> list[StoryCard]:
     features = features_shown(keys).order_by("-accepted_at", "-pk")
     cards: dict[Any, StoryCard] = {}
     for card in feature_cards(features[: 2 * ITEMS], request):
-        cards.setdefault(card.story.translation_key, card)
+        cards.setdefault(card.key, card)
     return list(cards.values())[:ITEMS]
 
 
@@ -116,9 +116,9 @@ def _add_card(feed: SyndicationFeed, card: StoryCard, frame: SiteFrame) -> None:
         link=address,
         description=card.summary,
         pubdate=_moment(card.date),
-        updateddate=card.story.last_published_at,
+        updateddate=card.story.last_published_at if card.story else _moment(card.date),
         unique_id=address,
-        author_name=card.school.display_name if card.school else frame.name,
+        author_name=card.school.display_name if card.school else card.source or frame.name,
         categories=[card.topic_label] if card.topic_label else [],
     )
 

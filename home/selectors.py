@@ -17,11 +17,12 @@ from blocks.images import images_of
 from core.visibility import visible
 from home.directory import directory_context
 from library.pictures import renditions_prefetch
-from news.models import NoticePage, StoryPage
+from news.broadcast_selectors import broadcasts_placed
+from news.models import Broadcast, NoticePage, StoryPage
 from news.selectors import sections_items, sections_on_home, story_cards
 from news.story_selectors import featured_keys
 from sites.portal import portal_roots
-from sites.selectors import school_map
+from sites.selectors import school_map, school_of_path
 from sites.shared_facts import SharedFact
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str,
         "stories": cards[1:],
         "featured_keys": featured_keys(stories),
         "notices": _notices(page.path),
+        "office_notices": _office_notices(page.path),
         "places": _places(page, request),
         "events": _events(page, request),
         "menu": _week_menu(page),
@@ -124,6 +126,11 @@ def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str,
 def _notices(path: str) -> list[NoticePage]:
     notices = NoticePage.objects.filter(path__startswith=path).visible().current()
     return list(notices.newest_first()[:NOTICES_ON_HOME])
+
+
+def _office_notices(path: str) -> list[Broadcast]:
+    school = school_of_path(path)
+    return broadcasts_placed(school.id) if school else []
 
 
 def _places(page: Page, request: HttpRequest) -> dict[str, str]:

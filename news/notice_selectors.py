@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 
 from core.pagination import page_of
+from news.broadcast_selectors import broadcasts_placed
 from news.models import NoticePage
-from sites.portal import portal_root_in_language
+from sites.selectors import school_of_path
 
 if TYPE_CHECKING:
     from news.models import NoticeIndexPage
@@ -20,16 +20,12 @@ URGENT_AT_ONCE = 3
 
 
 def urgent_notices(root_path: str) -> list[NoticePage]:
-    """Return the urgent notices that stand above every page of one site.
+    """Return the urgent notices of one site that stand above every page of it; newest first, few.
 
-    They are the site's own and the office's, which stand on all sites; newest first, few.
+    The office's banners on the schools' sites are broadcasts (`news.urgent`).
     """
-    places = Q(path__startswith=root_path)
-    portal = portal_root_in_language()
-    if portal is not None:
-        places |= Q(path__startswith=portal.path)
-    found = NoticePage.objects.filter(places, urgent=True).visible().current().newest_first()
-    return list(found[:URGENT_AT_ONCE])
+    found = NoticePage.objects.filter(path__startswith=root_path, urgent=True)
+    return list(found.visible().current().newest_first()[:URGENT_AT_ONCE])
 
 
 def notice_index_context(page: NoticeIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -38,8 +34,10 @@ def notice_index_context(page: NoticeIndexPage, request: HttpRequest) -> dict[st
     notices = NoticePage.objects.child_of(page).visible()
     applies = notices.current_q()
     notices = notices.exclude(applies) if past else notices.filter(applies)
+    school = school_of_path(page.path)
     return {
         "notices": page_of(notices.newest_first(), request, NOTICES_A_PAGE),
+        "office_notices": broadcasts_placed(school.id) if school and not past else [],
         "past": past,
         "summary_text": page.search_description or page.introduction,
     }

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Locale
 
 from library.models import CustomImage
@@ -30,8 +31,18 @@ class StoryCard:
     topic_label: str
     school: SchoolCard | None
     date: date
-    story: StoryPage
+    story: StoryPage | None
     feature: Feature | None = None
+
+    @property
+    def key(self) -> UUID | None:
+        """What tells this story from others in every language and place."""
+        return self.story.translation_key if self.story else self.feature and self.feature.story_key
+
+    @property
+    def source(self) -> str:
+        """Whose site an item leads to that is on none of ours; empty for stories."""
+        return self.feature.source if self.feature and self.feature.is_offsite else ""
 
 
 def story_cards(
@@ -56,11 +67,16 @@ def features_shown(
     """Return the features that readers of the active language see in sections, unordered.
 
     A feature shows while it is placed, its story is visible to the public, and the story exists in
-    the reader's language: nothing is ever shown in the wrong one.
+    the reader's language: nothing is ever shown in the wrong one. Items off our sites show in the
+    one language that they are in. A story that will have expired at `moment` is left out.
     """
-    stories = StoryPage.objects.visible().filter(locale=Locale.get_active())
+    locale = Locale.get_active()
+    stories = StoryPage.objects.visible().filter(locale=locale)
+    if moment is not None:
+        stories = stories.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=moment))
     features = Feature.objects.placed(moment).filter(
         Exists(stories.filter(translation_key=OuterRef("story_key")))
+        | (~Q(link="") & Q(language=locale.language_code))
     )
     return features.exclude(features.held_q()).filter(section__translation_key__in=section_keys)
 
@@ -127,30 +143,35 @@ def feature_cards(
     features: Iterable[Feature], request: HttpRequest | None = None
 ) -> list[StoryCard]:
     """Join features with their stories in the active language; skips what has just vanished."""
-    found = list(features.select_related("image").prefetch_related("image__renditions"))
+    found = list(features.select_related("image", "topic").prefetch_related("image__renditions"))
     stories = {
         story.translation_key: story
         for story in StoryPage.objects.visible()
         .filter(
             locale=Locale.get_active(),
-            translation_key__in=[feature.story_key for feature in found],
+            translation_key__in=[feature.story_key for feature in found if not feature.link],
         )
         .for_cards()
     }
-    return [
-        _card(stories[feature.story_key], feature, request)
-        for feature in found
-        if feature.story_key in stories
-    ]
+    cards = []
+    for feature in found:
+        story = stories.get(feature.story_key)
+        if feature.is_offsite:
+            cards.append(_offsite_card(feature))
+        elif story is not None:
+            cards.append(_card(story, feature, request))
+    return cards
 
 
 def _card(story: StoryPage, feature: Feature | None, request: HttpRequest | None) -> StoryCard:
+    """Join a story with what the office wrote over it, in the story's own language only."""
+    words = feature.words_in(story.locale.language_code) if feature is not None else {}
     image, alt = story.cover, story.cover_alt
-    if feature is not None and feature.image_id:
-        image, alt = feature.image, feature.image_alt
+    if feature is not None and feature.image_id and words.get("image_alt"):
+        image, alt = feature.image, words["image_alt"]
     return StoryCard(
-        title=(feature.headline if feature else "") or story.title,
-        summary=(feature.summary if feature else "") or story.summary,
+        title=words.get("headline") or story.title,
+        summary=words.get("summary") or story.summary,
         url=story.get_url(request) or "",
         image=image,
         image_alt=alt,
@@ -158,5 +179,20 @@ def _card(story: StoryPage, feature: Feature | None, request: HttpRequest | None
         school=school_of_path(story.path),
         date=story.date,
         story=story,
+        feature=feature,
+    )
+
+
+def _offsite_card(feature: Feature) -> StoryCard:
+    return StoryCard(
+        title=feature.headline,
+        summary=feature.summary,
+        url=feature.link,
+        image=feature.image,
+        image_alt=feature.image_alt,
+        topic_label=feature.topic.label if feature.topic else "",
+        school=None,
+        date=timezone.localdate(feature.accepted_at or feature.offered_at),
+        story=None,
         feature=feature,
     )

@@ -50,8 +50,8 @@ DEFAULT_SIGN = "leaf"
 
 
 def topic_sign(topic: Topic | None) -> str:
-    """Return the icon's name for a topic (see `core.icons`)."""
-    if topic is not None:
+    """Return the icon's name for a topic (see `core.icons`); a template's "nothing" has none."""
+    if topic:
         for part, sign in SIGNS:
             if part in topic.slug:
                 return sign

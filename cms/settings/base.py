@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.middleware.HealthMiddleware",
+    "news.emergency.EmergencyMiddleware",
     "sites.middleware.FormerHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -151,6 +152,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+URGENT_ROOT = ENV.text("URGENT_ROOT")
+BROADCAST_CONFIRM_ABOVE = ENV.number("BROADCAST_CONFIRM_ABOVE")
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 """A story with many blocks has more fields than Django's thousand."""

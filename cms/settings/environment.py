@@ -102,6 +102,18 @@ VARIABLES: tuple[Variable, ...] = (
         "documents are never served from here.",
     ),
     Variable(
+        "URGENT_ROOT",
+        "folder",
+        "{checkout}/var/urgent",
+        "Where each machine keeps the urgent notices that `/khan-cap/` shows without a database.",
+    ),
+    Variable(
+        "BROADCAST_CONFIRM_ABOVE",
+        "number",
+        "10",
+        "Above this number of schools a second person of the office confirms a notice to schools.",
+    ),
+    Variable(
         "TASKS",
         "immediate or database",
         "immediate",

@@ -28,6 +28,7 @@ _folder = tempfile.TemporaryDirectory(prefix="school-gate-tests-")
 SEARCH_URL = f"{_folder.name}/search"
 SEARCH_INDEXING = "off"  # tests say when the index follows; browser tests set "inline"
 MEDIA_ROOT = f"{_folder.name}/media"
+URGENT_ROOT = f"{_folder.name}/urgent"
 
 if os.environ.get("BROWSER_TESTS"):
     # A live server writes from several threads, and SQLite's memory databases cannot wait.

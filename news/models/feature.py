@@ -1,6 +1,7 @@
 """A feature: a school's offer of a story and, once accepted, its place in a district section.
 
-It *refers* to the story and never copies it, so whatever the school corrects or withdraws is
+An item of the office's own that leads off our sites (`link`) stands in sections the same way, without
+school and story. A feature *refers* to the story and never copies it, so whatever the school corrects or withdraws is
 corrected or withdrawn in every place at once (ADR 0003). Wagtail's own mixins carry drafts,
 revisions, locks and the office's review as a workflow.
 """
@@ -65,6 +66,7 @@ ROW_FIELDS = (
     "accepted_at",
     "accepted_revision_id",
     "changed_at",
+    "suggestions",
 )
 """Fields that belong to the row and not to a revision of it."""
 
@@ -113,6 +115,8 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
     school = models.ForeignKey(
         "school_sites.School",
         verbose_name=_("school"),
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="features",
     )
@@ -138,6 +142,18 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         choices=FeatureState.choices,
         default=FeatureState.OFFERED,
         db_index=True,
+        editable=False,
+    )
+
+    link = models.URLField(
+        _("address of an item off our sites"), max_length=400, blank=True, editable=False
+    )
+    source = models.CharField(_("whose site it leads to"), max_length=80, blank=True)
+    language = models.CharField(
+        _("language of an item off our sites"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
         editable=False,
     )
 
@@ -173,6 +189,8 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=12, choices=ReasonCode.choices, blank=True)
     comment = models.TextField(_("comment to the school"), max_length=1000, blank=True)
+    suggestions = models.JSONField(default=list, blank=True, editable=False)
+    """Edits that the office suggests: {"place", "before", "after"} (`moderation.suggestions`)."""
 
     headline = models.CharField(
         _("own headline"),
@@ -195,6 +213,9 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         related_name="+",
     )
     image_alt = models.CharField(_("what the picture shows"), max_length=240, blank=True)
+    words = models.JSONField(default=dict, blank=True, editable=False)
+    """Own headline, summary and alt text in other languages: {"en": {"headline": ...}}."""
+
     rank = models.PositiveIntegerField(
         _("place"), null=True, blank=True, help_text=_("Lower stands first; empty = automatic.")
     )
@@ -275,6 +296,10 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
                 condition=models.Q(state="accepted"),
                 name="one_place_a_section",
             ),
+            models.CheckConstraint(
+                condition=models.Q(school__isnull=False) | ~models.Q(link=""),
+                name="a_school_or_a_link",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -301,6 +326,21 @@ class Feature(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mode
         for name in ROW_FIELDS:
             setattr(feature, name, getattr(self, name))
         return feature
+
+    @property
+    def is_offsite(self) -> bool:
+        """Whether it leads off our sites: an item of the office's own, without school and story."""
+        return bool(self.link)
+
+    def words_in(self, language: str) -> dict[str, str]:
+        """Return own headline, summary and alt text in one language; missing ones are left out."""
+        if language == settings.LANGUAGE_CODE:
+            return {
+                "headline": self.headline,
+                "summary": self.summary,
+                "image_alt": self.image_alt,
+            }
+        return dict(self.words.get(language, {}))
 
     @property
     def is_open(self) -> bool:

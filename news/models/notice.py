@@ -62,8 +62,8 @@ class NoticePage(BasePage):
         default=False,
         db_index=True,
         help_text=_(
-            "Stands in red above every page: of the school, or of all sites when the office says it."
-            " It leaves the pages by itself after its last day."
+            "Stands in red above every page of this site. It leaves the pages by itself after its"
+            " last day."
         ),
     )
     body = StreamField(PageStreamBlock(), verbose_name=_("text"), blank=True)
