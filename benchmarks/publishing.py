@@ -1,6 +1,7 @@
 """Several processes publish at once, one may be killed in the middle; nothing may get lost.
 
-``python benchmarks/publishing.py [--processes 4] [--pages 200] [--kill] [--url ADDRESS]`` works on a
+``python benchmarks/publishing.py [--processes 4] [--pages 200] [--kill] [--url ADDRESS]`` works on
+a
 scratch site of its own (SQLite and Tantivy unless told otherwise) and prints what a publication
 costs the editor, when it is found, and whether everything is found exactly once.
 """

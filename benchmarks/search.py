@@ -21,12 +21,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.text import canonical, is_syllable  # noqa: E402
-from search.analysis import analyse  # noqa: E402
-from search.engines import engine_for  # noqa: E402
-from search.engines.base import Analysed, Engine, Record  # noqa: E402
-from search.question import Question, plan_for  # noqa: E402
-from search.ranking import ranked  # noqa: E402
+from core.text import canonical, is_syllable
+from search.analysis import analyse
+from search.engines import engine_for
+from search.engines.base import Analysed, Engine, Record
+from search.question import Question, plan_for
+from search.ranking import ranked
 
 CHARACTERS = 2_400
 WORDS = 12_000

@@ -30,7 +30,7 @@ class Video:
 
 
 def video_of(url: str) -> Video | None:
-    """Return the video behind an address; None if the service is not permitted or it is no video."""
+    """Return the video behind an address; None if the service is not permitted or it is none."""
     parts = urlsplit(url.strip())
     if parts.scheme not in ("http", "https"):
         return None

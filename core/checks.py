@@ -38,17 +38,14 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     errors: list[CheckMessage] = []
     for model in _page_models():
         for attribute in ("parent_page_types", "subpage_types"):
-            if not any(
-                attribute in vars(base)
-                for base in model.__mro__[:-1]
-                if base is not BasePage.__base__
-            ):
-                errors.append(
-                    Error(
-                        f"{model.__name__} does not set {attribute}.",
-                        hint="Name the page types explicitly; an empty list means none.",
-                        obj=model,
-                        id="core.E002",
-                    )
-                )
+            ours = (base for base in model.__mro__[:-1] if base is not BasePage.__base__)
+            if any(attribute in vars(base) for base in ours):
+                continue
+            error = Error(
+                f"{model.__name__} does not set {attribute}.",
+                hint="Name the page types explicitly; an empty list means none.",
+                obj=model,
+                id="core.E002",
+            )
+            errors.append(error)
     return errors

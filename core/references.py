@@ -48,7 +48,7 @@ class Reference:
 def references_in(instance: Model) -> Iterator[Reference]:
     """Yield everything that an unsaved instance refers to, however deep it is hidden.
 
-    Foreign keys, StreamField blocks, links and embeds in rich text, and the same in inline children:
+    Foreign keys, StreamField blocks, links and embeds in rich text, and the same in children:
     one walk, the one that Wagtail fills its reference index with. It is private there
     (`_extract_references_from_object`, 8.0.1); `tests.fence.test_references` notices a change.
     """

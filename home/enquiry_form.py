@@ -1,7 +1,8 @@
 """The letter form: no account, no cookie, no third party; three quiet defences against robots.
 
 A field that people do not see has to stay empty; the form has to be older than a few seconds and
-younger than a day (a signed stamp says how old it is); and one address may send only so many letters
+younger than a day (a signed stamp says how old it is); and one address may send only so many
+letters
 an hour. There is no session that a foreign site could abuse, so no CSRF cookie is needed either.
 """
 

@@ -33,7 +33,7 @@ def contact_page_of(site: Site) -> ContactPage | None:
 def enquiry_sites(user: User | AnonymousUser) -> frozenset[int]:
     """Return the sites whose letters somebody may read and answer.
 
-    Letters hold personal data: a school's are for its webmasters alone, the portal's for the office.
+    Letters hold personal data: a school's are for its webmasters alone, the portal's the office's.
     """
     scope = scope_of(user)
     own = {school.site_id for school in scope.schools if school.is_webmaster}

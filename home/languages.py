@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import get_language

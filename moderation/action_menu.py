@@ -1,7 +1,7 @@
 """Names and order of the buttons under a page in the editor.
 
-Core offers an editor "Submit to <workflow>", "Cancel workflow" and "Restart workflow", and an approver
-all of them beside "Publish". People need one obvious button: submit, or decide.
+Core offers an editor "Submit to <workflow>", "Cancel workflow" and "Restart workflow", and an
+approver all of them beside "Publish". People need one obvious button: submit, or decide.
 """
 
 from __future__ import annotations

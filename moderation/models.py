@@ -38,7 +38,7 @@ class ApprovalTask(Task):
         verbose_name_plural = _("approvals")
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        """Begin; a lock held by somebody who cannot approve would block everybody, so it is lifted."""
+        """Begin; a lock held by somebody who cannot approve would block everybody: lift it."""
         obj = workflow_state.content_object
         if (
             isinstance(obj, LockableMixin)
@@ -148,7 +148,7 @@ class LetterChoice(models.Model):
 
 
 class QueuedLetter(models.Model):
-    """An event that waits for somebody's daily letter; only ids, words are found when it is sent."""
+    """An event that waits for somebody's daily letter; only ids, words are found on sending."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="queued_letters"

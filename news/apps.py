@@ -14,7 +14,7 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell search how topics are called, new portals which ones there are, the fence who edits them."""
+        """Tell search the topics' names, new portals which there are, the fence who edits them."""
         from core.facets import register_facet_labels
         from news.screens.topics import TOPIC_NAMES
         from news.services import topics_load

@@ -104,7 +104,7 @@ class Follower:
 
 
 _follower = Follower()
-_last_look = 0.0
+_last_look = {"at": 0.0}
 
 
 @atexit.register
@@ -128,10 +128,9 @@ def wake() -> None:
 
 def wake_sometimes(seconds: float = 5.0) -> None:
     """Wake, but not more often than every few seconds; for callers that come often."""
-    global _last_look
     now = time.monotonic()
-    if now - _last_look >= seconds:
-        _last_look = now
+    if now - _last_look["at"] >= seconds:
+        _last_look["at"] = now
         wake()
 
 

@@ -71,7 +71,7 @@ def _best_start(found: Sequence[_Word], worth: Sequence[float]) -> int:
         if worth[last]:
             counts[word.folded] = counts.get(word.folded, 0) + 1
             score += worth[last] / counts[word.folded]
-        while found[last].end - found[first].start > SNIPPET_CHARACTERS:
+        while word.end - found[first].start > SNIPPET_CHARACTERS:
             if worth[first]:
                 score -= worth[first] / counts[found[first].folded]
                 counts[found[first].folded] -= 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.pages import BasePage
@@ -114,7 +114,8 @@ def _asked_until_confirmed(
     """
     plan = _plan(asked, understood)
     for _ in range(MOST_ROUNDS):
-        answer = ranked(get_engine(PUBLIC), plan, date.today().toordinal(), asked.own_school)
+        today = timezone.localdate().toordinal()
+        answer = ranked(get_engine(PUBLIC), plan, today, asked.own_school)
         keys = [hit.key for hit in answer.hits]
         pages = _pages_by_key(confirmed(keys))
         stale = [key for key in keys if key not in pages]

@@ -110,9 +110,9 @@ def readings(
     pairs = _pair_frequencies(folded, choices, engine)
     result: list[Reading] = []
     for place, options in choices.items():
-        if known[folded[place]] > 0:
-            options = [one for one in options if _fits(folded, place, one[0], pairs)]
-        result += _best(folded, place, options, pairs)
+        real = known[folded[place]] > 0
+        fitting = [one for one in options if not real or _fits(folded, place, one[0], pairs)]
+        result += _best(folded, place, fitting, pairs)
     return result
 
 

@@ -8,6 +8,6 @@ from sites.shared_facts import facts_forget
 
 
 def school_map_forget() -> None:
-    """Drop every shared fact (school map, portal's roots, ...) and Wagtail's table of site roots."""
+    """Drop every shared fact (school map, portal's roots, ...) and Wagtail's site roots."""
     facts_forget()
     Site.clear_site_root_paths_cache()

@@ -23,8 +23,9 @@ FALSE = {"0", "no", "false", "off", ""}
 class Variable:
     """One environment variable.
 
-    `default` is what development uses; `{checkout}` in it is the folder of this checkout. `required` = production has no default and refuses to start without it; `advice`
-    is what the refusal tells the operator to write.
+    `default` is what development uses; `{checkout}` in it is the folder of this checkout.
+    `required` = production has no default and refuses to start without it; `advice` is what the
+    refusal tells the operator to write.
     """
 
     name: str
@@ -134,7 +135,7 @@ VARIABLES: tuple[Variable, ...] = (
         "no-reply@localhost",
         "Sender of every mail.",
         required=True,
-        advice="write the office's sender address, for example khong-tra-loi@giaoduc.example.edu.vn",
+        advice="write the office's sender address, for example no-reply@giaoduc.example.edu.vn",
     ),
     Variable(
         "DEBUG",

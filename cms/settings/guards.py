@@ -14,7 +14,7 @@ FEWEST_CHARACTERS = 10
 
 
 def refuse_unsafe(env: Environment) -> None:
-    """Raise `ImproperlyConfigured`, naming the variable and what to write, for the first problem."""
+    """Raise `ImproperlyConfigured`, naming variable and remedy, for the first problem."""
     for problem in _problems(env):
         raise ImproperlyConfigured(problem)
 

@@ -7,9 +7,9 @@ import warnings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.production"
 
-from cms.settings.base import *  # noqa: E402, F403 - after the name is known
-from cms.settings.base import BASE_SCHEME, DATABASES, ENV  # noqa: E402
-from cms.settings.guards import refuse_unsafe, warnings_for  # noqa: E402
+from cms.settings.base import *  # noqa: F403 - after the name is known
+from cms.settings.base import BASE_SCHEME, DATABASES, ENV
+from cms.settings.guards import refuse_unsafe, warnings_for
 
 refuse_unsafe(ENV)
 for _text in warnings_for(DATABASES["default"]["ENGINE"]):

@@ -29,7 +29,7 @@ Translation = str | list[str]
 def catalog_locked(path: Path) -> Iterator[polib.POFile]:
     """Open the catalogue for changing; it is saved when the block ends without an error."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path.with_suffix(".lock"), "w", encoding="utf-8") as lock:
+    with path.with_suffix(".lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         catalog = polib.pofile(str(path), wrapwidth=100) if path.exists() else polib.POFile()
         catalog.wrapwidth = 100

@@ -50,9 +50,8 @@ def _parts(letters: str) -> tuple[str, str, str] | None:
         return None
     if len(nucleus) == 1 and coda in ("c", "ng") and nucleus in "iêy":
         return None
-    if onset in ("c", "ng") and nucleus[0] in _FRONT:
-        return None
-    if onset in ("gh", "ngh") and nucleus[0] not in _FRONT:
+    front = nucleus[0] in _FRONT
+    if (front and onset in ("c", "ng")) or (not front and onset in ("gh", "ngh")):
         return None
     return onset, nucleus, coda
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.text.legacy import repair
 from core.text.letters import clean, fold, lower
@@ -79,7 +80,7 @@ class Tokens:
 
 def pairs(folded: list[str]) -> str:
     """Join neighbours: most Vietnamese words have two syllables, so a pair is close to a word."""
-    return " ".join([f"{left}_{right}" for left, right in zip(folded, folded[1:], strict=False)])
+    return " ".join([f"{left}_{right}" for left, right in pairwise(folded)])
 
 
 def tokens(text: str) -> Tokens:

@@ -59,10 +59,11 @@ def hills(c: Canvas, p: Palette, rng: random.Random, *, base: float = 62.0, rows
     for row in range(rows):
         tone = mix(p.sky[1], p.mid, (0.35, 0.62, 0.85)[row])
         lift = (rows - row) * 5.5
-        points = []
         count = rng.randint(4, 6)
-        for step in range(count + 1):
-            points.append((c.w * (step / count * 1.2 - 0.1), base - lift + rng.uniform(-4.5, 3.5)))
+        points = [
+            (c.w * (step / count * 1.2 - 0.1), base - lift + rng.uniform(-4.5, 3.5))
+            for step in range(count + 1)
+        ]
         c.hill(points, tone, bottom=base + 4)
 
 
@@ -140,8 +141,8 @@ def tree(
     c.line([(x, y - size * 0.35), (x + size * 0.14, y - size * 0.55)], trunk, size * 0.035)
     lumps = [(0.0, -0.78, 0.3), (-0.22, -0.62, 0.24), (0.22, -0.6, 0.25), (0.05, -0.54, 0.26)]
     for dx, dy, r in lumps:
-        r *= rng.uniform(0.92, 1.08)
-        c.dot(x + dx * size, y + dy * size, r * size, darker(leaf, 0.18))
+        radius = r * rng.uniform(0.92, 1.08) * size
+        c.dot(x + dx * size, y + dy * size, radius, darker(leaf, 0.18))
     for dx, dy, r in lumps[:3]:
         c.dot(x + (dx - 0.05) * size, y + (dy - 0.05) * size, r * size * 0.78, leaf)
     for dx, dy, r in lumps[:2]:

@@ -443,13 +443,12 @@ def exercise_sheet(
         end = right - step * rng.uniform(1, 6)
         while x < end:
             length = step * rng.uniform(0.7, 1.7)
-            points = []
-            for part in range(5):
-                points.append(
-                    (
-                        x + length * part / 4,
-                        y + (0.36 if part % 2 else -0.36) * step * rng.uniform(0.6, 1),
-                    )
+            points = [
+                (
+                    x + length * part / 4,
+                    y + (0.36 if part % 2 else -0.36) * step * rng.uniform(0.6, 1),
                 )
+                for part in range(5)
+            ]
             c.curve(points, INK_VIOLET, 0.32)
             x += length + step * 0.55

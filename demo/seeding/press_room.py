@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
+from typing import Self
 
 from demo.pictures.press import PictureOrder, print_picture
 
@@ -40,7 +41,7 @@ class PressRoom:
         future = self._waiting.pop(order, None)
         return print_picture(order) if future is None else future.result()
 
-    def __enter__(self) -> PressRoom:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

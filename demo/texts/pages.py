@@ -342,18 +342,19 @@ def papers(school: SchoolFacts, rng: random.Random, today: date) -> list[tuple[P
     for number, (title, symbol, day, kind, texts, table) in enumerate(
         rows[: rng.randint(3, 4)], start=1
     ):
-        if day > today:
-            day = today - timedelta(days=rng.randint(5, 60))
+        signed = day if day <= today else today - timedelta(days=rng.randint(5, 60))
         paper = Paper(
             issuer=issuer,
             number=f"{rng.randint(5, 180)}/{symbol}-{_CODE[letter]}",
-            place_and_date=f"{school.ward}, ngày {day.day} tháng {day.month} năm {day.year}",
+            place_and_date=(
+                f"{school.ward}, ngày {signed.day} tháng {signed.month} năm {signed.year}"
+            ),
             title=title,
             paragraphs=tuple(texts),
             rows=tuple(table),
             file_stem=f"{school.code}-{symbol.lower()}-{number}",
         )
-        made.append((paper, day, kind))
+        made.append((paper, signed, kind))
     return made
 
 

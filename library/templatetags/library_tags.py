@@ -28,7 +28,8 @@ def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> 
     phone = ""
     if sources.phone_srcset and sources.phone_size:
         phone = format_html(
-            '<source media="{}" type="image/webp" srcset="{}" sizes="7.5rem" width="{}" height="{}">',
+            '<source media="{}" type="image/webp" srcset="{}" sizes="7.5rem"'
+            ' width="{}" height="{}">',
             PHONE,
             sources.phone_srcset,
             *sources.phone_size,

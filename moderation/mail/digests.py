@@ -98,7 +98,7 @@ def _digest_send(person: User, day: date) -> int:
 
 
 def digest_for(person: User, queued: list[QueuedLetter]) -> Digest:
-    """Return what somebody should know; what is no longer true, or no longer theirs, is left out."""
+    """Return what somebody should know; what is no longer true or theirs is left out."""
     digest = Digest()
     for entry in queued:
         event = EVENTS.get(entry.event)

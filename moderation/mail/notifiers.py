@@ -1,8 +1,8 @@
 """Wagtail's notifier machinery, pointed at our letters.
 
 Core's notifiers send while the editor waits and to whoever submitted, also when that person has
-left; its submission mail knows groups only. Ours take the same signals (and the same dispatch ids, so
-core's stay out) and put the letter on its way after the commit.
+left; its submission mail knows groups only. Ours take the same signals (and the same dispatch ids,
+so core's stay out) and put the letter on its way after the commit.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Put a letter on its way: after the commit, through a task, so no editor waits for a mail server."""
+"""Put a letter on its way: after the commit, through a task, so no editor waits for a server."""
 
 from __future__ import annotations
 

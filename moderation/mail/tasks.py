@@ -16,7 +16,7 @@ from moderation.models import LetterChoice, LetterMode, QueuedLetter
 def letters_send(event_name: str, object_id: int, actor_id: int | None) -> int:
     """Send the letters of one event, plain and HTML, each in its reader's language.
 
-    Returns how many went out. The person who did the thing gets none, nor does anybody who has left,
+    Returns how many went out. Whoever did the thing gets none, nor does anybody who has left,
     has no address, or has switched this kind off; who wants one letter a day finds it there. One
     bad address does not stop the others.
     """

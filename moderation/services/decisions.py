@@ -50,8 +50,8 @@ def feature_accept(
 ) -> Feature:
     """Accept an offer into a section: it stands there with the commit, or from its own date on.
 
-    Raises `PermissionDenied`, `FeatureConflictError` (decided or held by somebody else, or the story
-    already stands in that section) and `StoryGoneError` (the school took it off meanwhile).
+    Raises `PermissionDenied`, `FeatureConflictError` (decided or held by somebody else, or the
+    story already stands in that section) and `StoryGoneError` (the school took it off meanwhile).
     """
     feature = _decidable(feature_id, user)
     story = StoryPage.objects.visible().filter(pk=feature.story_id).first()
@@ -105,7 +105,7 @@ def placement_write(feature: Feature, placement: Placement) -> None:
 
 
 def _decidable(feature_id: int, user: Any) -> Feature:
-    """Return the locked offer if this person may decide it now; the state is read under the lock."""
+    """Return the locked offer if this person may decide it now, as read under the lock."""
     if not user_is_desk(user):
         raise PermissionDenied
     feature = feature_locked(feature_id)

@@ -31,7 +31,7 @@ class StoryGoneError(ModerationError):
 
 
 class FeatureConflictError(ModerationError):
-    """Somebody else was first. `feature` is as it is now; `who`, `what` and `when` say what happened.
+    """Somebody else was first. `feature` is as it is now; `who`, `what` and `when` tell.
 
     Whoever catches it keeps the person's text: nothing was saved.
     """

@@ -146,8 +146,8 @@ def feature_offer_again(
     """Answer a returned offer, or offer anew what was declined, withdrawn or taken down.
 
     A returned offer goes on in the same workflow, so its history stays together; a closed one stays
-    as it was decided, and a new offer begins. Returns the offer and whether anything changed. Raises
-    as `feature_offer` does.
+    as it was decided, and a new offer begins. Returns the offer and whether anything changed.
+    Raises as `feature_offer` does.
     """
     feature = feature_locked(feature_id)
     if not user_speaks_for(user, feature):
@@ -178,7 +178,7 @@ def feature_offer_again(
 
 
 def feature_off_air(feature: Feature, user: Any) -> None:
-    """End the workflow if one runs, and save the feature unpublished; the caller has set the state."""
+    """End the workflow if one runs, and save the feature unpublished; the caller set the state."""
     workflow_state = feature.current_workflow_state
     if feature.live:
         UnpublishAction(feature, user=user).execute(skip_permission_checks=True)

@@ -50,9 +50,15 @@ def _translation_keys(scope: TenantScope) -> QuerySet[Any]:
     return scope.pages().values("translation_key")
 
 
+def _collections(scope: TenantScope) -> QuerySet[Any]:
+    from wagtail.models import Collection
+
+    return Collection.objects.filter(scope.collection_q())
+
+
 ROWS: Mapping[Kind, RowsOf] = {
     Kind.PAGE: lambda scope: scope.pages(),
-    Kind.COLLECTION: lambda scope: _collections(scope),
+    Kind.COLLECTION: _collections,
     Kind.IMAGE: lambda scope: scope.collected(get_image_model()._default_manager.all()),
     Kind.DOCUMENT: lambda scope: scope.collected(get_document_model()._default_manager.all()),
     Kind.UPLOAD: lambda scope: UploadedFile.objects.filter(uploaded_by_user=scope.user),
@@ -68,12 +74,6 @@ ROWS: Mapping[Kind, RowsOf] = {
     Kind.SCHOOL: lambda scope: scope.school_rows(),
 }
 """The own rows of every kind."""
-
-
-def _collections(scope: TenantScope) -> QuerySet[Any]:
-    from wagtail.models import Collection
-
-    return Collection.objects.filter(scope.collection_q())
 
 
 def owns(scope: TenantScope, kind: Kind, values: Iterable[Any]) -> bool:

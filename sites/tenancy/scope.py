@@ -127,6 +127,12 @@ class TenantScope:
         return tuple(own)
 
     @cached_property
+    def collection_ids(self) -> frozenset[int]:
+        """The own collections."""
+        own = Collection.objects.filter(self.collection_q())
+        return frozenset(own.values_list("pk", flat=True))
+
+    @cached_property
     def group_ids(self) -> frozenset[int]:
         """The groups of the own schools."""
         return frozenset(
@@ -136,7 +142,7 @@ class TenantScope:
     # Pages
 
     def owns_path(self, path: str) -> bool:
-        """Whether a page with this treebeard path is own; the root of the tree belongs to nobody."""
+        """Whether a page with this treebeard path is own; the tree's root is nobody's."""
         return self.is_everything or path.startswith(self.page_paths)
 
     def page_q(self, prefix: str = "") -> Q:
@@ -231,7 +237,7 @@ class TenantScope:
         return School.objects.filter(pk__in=[school.id for school in self.schools])
 
     def redirect_q(self) -> Q:
-        """Return the condition for redirects of the own sites; those of every site are the office's."""
+        """Return the condition for redirects of the own sites; those of all are the office's."""
         if self.is_everything:
             return Q()
         own = Q(site_id__in=self.site_ids)

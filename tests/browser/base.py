@@ -44,7 +44,7 @@ class BrowserTestCase(StaticLiveServerTestCase):
     @classmethod
     def setUpClass(cls) -> None:
         """Start server and browser."""
-        # Playwright's synchronous interface runs an event loop, which Django mistakes for async code.
+        # Playwright's synchronous interface runs an event loop: Django takes that for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         initial_data = getattr(connection, "_test_serialized_contents", "")
         super().setUpClass()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from django.core.files.base import ContentFile
+from wagtail.models import Page
 
 from home.models import DocumentsPage, StaffPage, StandardPage, WeekMenuPage
 from home.models.documents import ListedDocument
 from home.models.staff import StaffMember
 from home.models.week_menu import DayMenu
 from news.models import NoticeIndexPage, NoticePage, StoryIndexPage
-from tests.support.district import DistrictTestCase, client_of
+from tests.support.district import DistrictTestCase, SchoolPeople, client_of
 from tests.support.html import page_faults, soup
 from tests.support.pictures import make_image
 from tests.support.stories import make_story
@@ -29,7 +31,7 @@ class SitePagesTests(DistrictTestCase):
             cls._fill(people)
 
     @classmethod
-    def _fill(cls, people) -> None:
+    def _fill(cls, people: SchoolPeople) -> None:
         collection = people.school.collection
         cls.story = make_story(
             people,
@@ -67,9 +69,7 @@ class SitePagesTests(DistrictTestCase):
                 self.assertEqual(response.status_code, 200)
                 self.assertEqual(page_faults(response.content), [])
 
-    def _pages(self):
-        from wagtail.models import Page
-
+    def _pages(self) -> Iterator[tuple[str, str]]:
         sites = [(self.district.portal.hostname, self.district.portal_root)]
         sites += [(people.host, people.root) for people in self.district.schools]
         for host, root in sites:
@@ -141,7 +141,7 @@ class SitePagesTests(DistrictTestCase):
         self.assertContains(client.get(past.url), "past-note")
 
     def test_an_urgent_notice_stands_above_every_page_of_its_site_only(self) -> None:
-        """What the office says on all sites is a broadcast; a notice page speaks for its own site."""
+        """What the office says on all sites is a broadcast; a notice page for its own site."""
         today = timezone.localdate()
         office = NoticeIndexPage.objects.child_of(self.district.portal_root).get()
         storm = NoticePage(title="Nghỉ học vì bão", urgent=True, valid_until=today)
@@ -151,9 +151,7 @@ class SitePagesTests(DistrictTestCase):
         first.page(NoticeIndexPage).add_child(instance=water)
         for host, words in ((self.district.portal.hostname, storm), (first.host, water)):
             strip = soup(client_of(host=host).get("/").content).select_one(".strip")
-            self.assertEqual(
-                [item.get_text() for item in strip.select("a")], [words.title], host
-            )
+            self.assertEqual([item.get_text() for item in strip.select("a")], [words.title], host)
         self.assertIsNone(soup(client_of(host=second.host).get("/").content).select_one(".strip"))
         NoticePage.objects.update(valid_until=today - timedelta(days=1))
         self.assertIsNone(soup(client_of(host=first.host).get("/").content).select_one(".strip"))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import Feature, FeatureState, NoticeIndexPage, SectionPage, StoryIndexPage
-from tests.support.district import DistrictTestCase, add_school, client_of
+from tests.support.district import DistrictTestCase, SchoolPeople, add_school, client_of
 from tests.support.pictures import make_image
 from tests.support.stories import make_story
 
@@ -30,7 +30,7 @@ class QueryCountTests(DistrictTestCase):
         self.assertEqual(few, many)
         self.assertLessEqual(max(many.values()), 40, many)
 
-    def _publish(self, people) -> None:
+    def _publish(self, people: SchoolPeople) -> None:
         section = SectionPage.objects.order_by("path").first()
         for number in range(4):
             story = make_story(people, f"Bài {number}", cover=make_image(), cover_alt="Ảnh")

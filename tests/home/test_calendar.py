@@ -70,7 +70,7 @@ class CalendarTests(DistrictTestCase):
         self.assertContains(client.get(self.past.url), "past-note")
 
     def test_calendar_programs_get_valid_lines(self) -> None:
-        """RFC 5545: CRLF, at most 75 octets a line, escaped text, exclusive end of all-day events."""
+        """RFC 5545: CRLF, at most 75 octets a line, escaped text, exclusive end of whole days."""
         response = client_of(host=self.first.host).get("/calendar.ics")
         self.assertEqual(response["Content-Type"], "text/calendar; charset=utf-8")
         self.assertTrue(response.content.endswith(b"END:VCALENDAR\r\n"))
@@ -84,9 +84,7 @@ class CalendarTests(DistrictTestCase):
         self.assertIn(f"DTEND;VALUE=DATE:{at(12):%Y%m%d}\r\n", text)
         self.assertIn(f"URL:{self.meeting.full_url}\r\n", text)
         self.assertEqual(text.count("BEGIN:VEVENT"), 3)
-        self.assertEqual(
-            len(set(line for line in text.split("\r\n") if line.startswith("UID:"))), 3
-        )
+        self.assertEqual(len({line for line in text.split("\r\n") if line.startswith("UID:")}), 3)
 
     def test_an_event_cannot_end_before_it_begins(self) -> None:
         """The form says so beside the field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 from django.core import mail
@@ -32,7 +33,7 @@ class LetterTestCase(DistrictTestCase):
         super().setUp()
         self.first, self.second = self.district.schools
 
-    def send(self, people: SchoolPeople, *, age: int = 10, **changes: str):
+    def send(self, people: SchoolPeople, *, age: int = 10, **changes: str) -> Any:
         """Send the form as a browser does that opened it `age` seconds ago."""
         client = client_of(host=people.host)
         page = people.page(ContactPage)
@@ -118,7 +119,7 @@ class InboxTests(LetterTestCase):
         self.address = f"/admin/letters/{self.enquiry.site_id}/{self.enquiry.reference}/"
 
     def test_the_webmaster_answers_by_mail(self) -> None:
-        """The sender gets answer and letter; the letter is finished and cannot be answered twice."""
+        """The sender gets answer and letter; it is finished and cannot be answered twice."""
         client = client_of(self.first.webmaster)
         self.assertContains(client.get("/admin/letters/"), self.enquiry.reference)
         self.assertContains(client.get(self.address), "món chay")

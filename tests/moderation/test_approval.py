@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.core import mail
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Task, TaskState, Workflow, WorkflowPage
 

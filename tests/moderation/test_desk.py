@@ -142,9 +142,10 @@ class DeskTests(DistrictTestCase):
         self.assertEqual(self.state(), FeatureState.OFFERED)
 
     def test_another_schools_picture_is_not_taken(self) -> None:
+        from io import BytesIO
+
         from django.core.files.base import ContentFile
         from PIL import Image
-        from io import BytesIO
 
         from library.models import CustomImage
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import unittest
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
@@ -71,11 +72,11 @@ class RaceTests(TransactionTestCase):
             feature, _new = feature_offer(story=story, user=self.school.webmaster)
             placement = Placement(section=self.section)
             results = self.race(
-                lambda: feature_accept(
-                    feature_id=feature.pk, user=self.people[0], placement=placement
+                partial(
+                    feature_accept, feature_id=feature.pk, user=self.people[0], placement=placement
                 ),
-                lambda: feature_decline(
-                    feature_id=feature.pk, user=self.people[1], reason="quality"
+                partial(
+                    feature_decline, feature_id=feature.pk, user=self.people[1], reason="quality"
                 ),
             )
             self.check_one_winner(results)
@@ -104,7 +105,7 @@ class RaceTests(TransactionTestCase):
             story = make_story(self.school, f"Bài chung {number}")
             self.race(
                 *[
-                    lambda user=user: feature_offer(story=story, user=user)
+                    partial(feature_offer, story=story, user=user)
                     for user in (self.school.webmaster, colleague)
                 ]
             )

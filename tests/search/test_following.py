@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from unittest import mock
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from news.models import StoryIndexPage
 from search import draining
 from search.engines import PUBLIC, get_engine
-from search.engines.base import EngineBusy, EngineError
+from search.engines.base import EngineBusy, EngineError, Plan
 from search.following import Follower
 from search.models import IndexChange
 from search.rebuilding import rebuild, rebuild_missing
@@ -110,7 +111,7 @@ class FollowingTest(SearchTestCase):
         self.assertTrue(IndexChange.objects.pending().exists())
 
 
-def draining_plan():  # type: ignore[no-untyped-def]
+def draining_plan() -> Plan:
     """Return a plan for the marker word, as raw as the engine gets it."""
     from search.question import Question, plan_for
 
@@ -123,9 +124,11 @@ class TroubleTest(SearchTestCase):
     def test_a_failing_engine_keeps_the_changes(self) -> None:
         make_story(self.district.schools[0], "Robocon")
         engine = get_engine(PUBLIC)
-        with mock.patch.object(type(engine), "write", side_effect=EngineBusy("busy")):
-            with self.assertRaises(EngineError):
-                self.follow()
+        with (
+            mock.patch.object(type(engine), "write", side_effect=EngineBusy("busy")),
+            self.assertRaises(EngineError),
+        ):
+            self.follow()
         self.assertTrue(IndexChange.objects.pending().exists())
         self.follow()
         self.assertFalse(IndexChange.objects.pending().exists())
@@ -136,14 +139,16 @@ class TroubleTest(SearchTestCase):
         good = make_story(self.district.schools[0], "Robocon lành")
         original = type(bad).search_parts
 
-        def broken(page):  # type: ignore[no-untyped-def]
+        def broken(page: Any) -> Any:
             if page.pk == bad.pk:
                 raise ValueError("broken")
             return original(page)
 
-        with mock.patch.object(type(bad), "search_parts", broken):
-            with self.assertLogs("search.draining", "ERROR"):
-                self.follow()
+        with (
+            mock.patch.object(type(bad), "search_parts", broken),
+            self.assertLogs("search.draining", "ERROR"),
+        ):
+            self.follow()
         hits = search_results(SearchRequest("robocon")).hits
         self.assertEqual([hit.page.pk for hit in hits], [good.pk])
         waiting = IndexChange.objects.pending()

@@ -108,7 +108,7 @@ class HostileTest(SearchTestCase):
             sane = text.encode("utf-8", "ignore").decode()
             response = client.get(
                 "/search/",
-                {name: sane for name in ("q", "page", "sort", "scope", "school", "kind", "year")},
+                dict.fromkeys(("q", "page", "sort", "scope", "school", "kind", "year"), sane),
             )
             self.assertEqual(response.status_code, 200, repr(text[:60]))
 

@@ -7,6 +7,8 @@ the index knows - and again after it has followed.
 from __future__ import annotations
 
 import unittest
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
@@ -126,17 +128,15 @@ class LeakTest(SearchTestCase):
                 get_engine(PUBLIC).drop()
                 self.assert_hidden("without an index")
 
-    def savepoint(self):  # type: ignore[no-untyped-def]
+    def savepoint(self) -> AbstractContextManager[None]:
         """Undo one way of hiding before the next, in database, caches and index."""
-        from contextlib import contextmanager
-
         from django.core.cache import cache
         from django.db import transaction
 
         from search.rebuilding import rebuild
 
         @contextmanager
-        def undone():  # type: ignore[no-untyped-def]
+        def undone() -> Iterator[None]:
             point = transaction.savepoint()
             try:
                 yield

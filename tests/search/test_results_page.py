@@ -112,7 +112,7 @@ class HitDetailsTest(SearchTestCase):
         document = CustomDocument.objects.create(
             title="Phụ lục 2", file=ContentFile(b"x", "phu-luc.txt")
         )
-        reader = mock.patch.object(CustomDocument, "search_pages", lambda self: pages, create=True)
+        reader = mock.patch.object(CustomDocument, "search_pages", return_value=pages, create=True)
         reader.start()
         self.addCleanup(reader.stop)
         story = make_story(

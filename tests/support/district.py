@@ -17,7 +17,7 @@ from sites.models import Level, School
 from sites.school_data import SchoolData
 from sites.services import portal_open, school_open
 
-PASSWORD = "chalk-and-board-1"  # noqa: S105 - of people who exist in tests only
+PASSWORD = "chalk-and-board-1"
 LEVELS = (Level.PRIMARY, Level.KINDERGARTEN, Level.LOWER_SECONDARY)
 WARDS = ("Phường Thử Nhất", "Phường Thử Hai", "Phường Thử Ba")
 

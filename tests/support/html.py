@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bs4 import BeautifulSoup, Tag
 
 VOID_ROLES = {"presentation", "none"}
@@ -32,9 +34,7 @@ def _frame_faults(page: BeautifulSoup, language: str) -> list[str]:
         faults.append("html has not the page's language")
     if not page.title or not page.title.get_text(strip=True):
         faults.append("no title")
-    for name in ("header", "main", "footer"):
-        if len(page.find_all(name, recursive=True)) < 1:
-            faults.append(f"no {name}")
+    faults += [f"no {name}" for name in ("header", "main", "footer") if page.find(name) is None]
     if len(page.find_all("main")) != 1:
         faults.append("not exactly one main")
     skip = page.select_one("body > a.skip")
@@ -51,7 +51,7 @@ def _heading_faults(page: BeautifulSoup) -> list[str]:
     levels = [int(heading.name[1]) for heading in page.select("main h1, main h2, main h3, main h4")]
     if levels.count(1) != 1 or len(page.find_all("h1")) != 1:
         faults.append(f"not exactly one h1: {len(page.find_all('h1'))}")
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             faults.append(f"heading level jumps from {before} to {after}")
     faults += [f"empty {h.name}" for h in page.select("h1, h2, h3") if not h.get_text(strip=True)]

@@ -22,7 +22,7 @@ def filling_body() -> dict[str, Any]:
     document frequencies stay exact.
     """
     text = {"type": "text", "analyzer": "standard", "index_options": "freqs"}
-    properties: dict[str, Any] = {name: text for name in TEXT_FIELDS}
+    properties: dict[str, Any] = dict.fromkeys(TEXT_FIELDS, text)
     properties |= {name: {"type": "keyword"} for name in FACET_FIELDS}
     properties |= {name: {"type": "long"} for name in ("key", "day", "expires", "place", "recency")}
     properties["timely"] = {"type": "byte"}

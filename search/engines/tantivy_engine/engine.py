@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +66,7 @@ class TantivyEngine(Engine):
     @staticmethod
     def _identity_of(path: Path) -> tuple[int, int]:
         try:
-            found = os.stat(path)
+            found = path.stat()
         except FileNotFoundError:
             raise IndexMissing("there is no index") from None
         return found.st_ino, found.st_mtime_ns

@@ -78,7 +78,7 @@ class TantivyRebuild(Rebuild):
             fresh = self.folder / f"current.{self.name}"
             fresh.write_text(self.name)
             with file_lock(self.folder / "writer.lock", SWAP_WAIT_SECONDS):
-                os.replace(fresh, self.folder / "current")
+                fresh.replace(self.folder / "current")
                 remove_old_generations(self.folder)
             return count
         except (ValueError, OSError) as error:

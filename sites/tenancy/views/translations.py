@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
@@ -25,7 +28,7 @@ View = Callable[..., HttpResponse]
 
 
 class FourEyesUpdateView(UpdateTranslationsView):
-    """ "Sync translated pages": publishing needs the right to publish each translation."""
+    """The screen "Sync translated pages": publishing needs the right to publish each."""
 
     def get_form(self) -> UpdateTranslationsForm:
         """Leave out "publish immediately" for whoever may not publish all of them."""
@@ -41,7 +44,7 @@ class FourEyesUpdateView(UpdateTranslationsView):
 
 
 def judged(view: View) -> View:
-    """Wrap a view that stores a piece of a translation; undo it when the result may not refer there.
+    """Wrap a view that stores a piece of a translation; undo it when it may not refer there.
 
     The pieces are judged by what they make together: the translated object is built, and its
     references are shown to the registered rules (`core.references`).
@@ -80,4 +83,15 @@ def _refusal(request: HttpRequest, response: HttpResponse, problems: list[str]) 
 
 edit_string_translation = judged(edit_translation.edit_string_translation)
 edit_override = judged(edit_translation.edit_override)
-upload_pofile = judged(edit_translation.upload_pofile)
+
+
+@require_POST
+def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Import a PO file; one that is missing, or no PO file of ours, gets a message."""
+    try:
+        if "file" in request.FILES:
+            return judged(edit_translation.upload_pofile)(request, translation_id=translation_id)
+    except KeyError:  # it names no translation: polib reads nearly any text
+        pass
+    messages.error(request, _("Choose the PO file that you downloaded here."))
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
