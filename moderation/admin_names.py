@@ -22,5 +22,10 @@ def admin_names_register() -> None:
             "moderation_sections": Access.OFFICE,
             "moderation_section": office_page,
             "moderation_section_preview": office_page,
+            "moderation_broadcasts": Access.OFFICE,
+            "moderation_broadcast_new": Access.OFFICE,
+            "moderation_broadcast": Access.OFFICE,
+            "moderation_broadcast_edit": Access.OFFICE,
+            "moderation_receipt": Access.SCOPED,
         }
     )

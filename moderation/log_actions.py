@@ -11,6 +11,27 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from news.models import ReasonCode
 
 PLAIN_ACTIONS = (
+    (
+        "moderation.broadcast_ask",
+        gettext_lazy("Ask for confirmation"),
+        gettext_lazy("A second person was asked to confirm it"),
+    ),
+    ("moderation.broadcast_send", gettext_lazy("Send to schools"), gettext_lazy("Sent to schools")),
+    (
+        "moderation.broadcast_take_back",
+        gettext_lazy("Take back"),
+        gettext_lazy("Made a draft again before it was sent"),
+    ),
+    (
+        "moderation.broadcast_recall",
+        gettext_lazy("Recall"),
+        gettext_lazy("Recalled from all sites"),
+    ),
+    (
+        "moderation.broadcast_place",
+        gettext_lazy("Place a notice"),
+        gettext_lazy("A school placed it or took it off"),
+    ),
     ("moderation.withdraw", gettext_lazy("Withdraw"), gettext_lazy("Withdrawn by the school")),
     ("moderation.restore", gettext_lazy("Restore"), gettext_lazy("Put back into its section")),
     (

@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from moderation.views.board import BoardView
+from moderation.views.broadcasts import (
+    BroadcastCheckView,
+    BroadcastEditView,
+    BroadcastsView,
+)
 from moderation.views.bulk import BulkView
 from moderation.views.desk import DecideView, DeskView
 from moderation.views.figures import FiguresView
 from moderation.views.offer import OfferView, WithdrawView
+from moderation.views.receipts import ReceiptView
 from moderation.views.review import ReviewView
 from moderation.views.sections import ArrangeView, PreviewView, SectionsView
 
@@ -28,4 +34,17 @@ urlpatterns = [
         PreviewView.as_view(),
         name="moderation_section_preview",
     ),
+    path("desk/notices/", BroadcastsView.as_view(), name="moderation_broadcasts"),
+    path("desk/notices/new/", BroadcastEditView.as_view(), name="moderation_broadcast_new"),
+    path(
+        "desk/notices/<int:broadcast_id>/",
+        BroadcastCheckView.as_view(),
+        name="moderation_broadcast",
+    ),
+    path(
+        "desk/notices/<int:broadcast_id>/edit/",
+        BroadcastEditView.as_view(),
+        name="moderation_broadcast_edit",
+    ),
+    path("stories/notice/", ReceiptView.as_view(), name="moderation_receipt"),
 ]

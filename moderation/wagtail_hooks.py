@@ -82,6 +82,18 @@ def desk_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def broadcasts_menu_item() -> MenuItem:
+    """Add the notices to schools."""
+    return DeskMenuItem(
+        _("Notices to schools"),
+        reverse("moderation_broadcasts"),
+        name="broadcasts",
+        icon_name="warning",
+        order=65,
+    )
+
+
 @hooks.register("construct_page_action_menu")
 def arrange_actions(items: list[Any], request: HttpRequest, context: Mapping[str, Any]) -> None:
     """Leave one obvious button under a page."""

@@ -23,9 +23,7 @@ def broadcasts_placed(school_id: int) -> list[Broadcast]:
 def receipts_of_school(school_id: int) -> list[BroadcastReceipt]:
     """Return what the office has sent to a school and still stands, urgent first; one query."""
     return list(
-        BroadcastReceipt.objects.filter(
-            school=school_id, broadcast__in=Broadcast.objects.current()
-        )
+        BroadcastReceipt.objects.filter(school=school_id, broadcast__in=Broadcast.objects.current())
         .select_related("broadcast", "placed_by")
         .order_by("-broadcast__urgent", "-broadcast__sent_at", "-pk")
     )

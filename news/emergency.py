@@ -48,8 +48,8 @@ def emergency_write(items: list[dict[str, Any]]) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".urgent-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except OSError:
         logger.exception("The file of urgent notices could not be written: %s", path)
 
@@ -58,14 +58,15 @@ def emergency_items(host: str) -> list[dict[str, Any]]:
     """Return the banners of one host that have not expired; none when there is no readable file."""
     try:
         items = json.loads(emergency_path().read_text(encoding="utf-8"))["items"]
+        found = [_with_moment(item) for item in items if host in item["hosts"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
     now = timezone.now()
-    return [
-        {**item, "expires_at": datetime.fromisoformat(item["expires_at"])}
-        for item in items
-        if host in item["hosts"] and datetime.fromisoformat(item["expires_at"]) > now
-    ]
+    return [item for item in found if item["expires_at"] > now]
+
+
+def _with_moment(item: dict[str, Any]) -> dict[str, Any]:
+    return {**item, "expires_at": datetime.fromisoformat(item["expires_at"])}
 
 
 class EmergencyMiddleware:

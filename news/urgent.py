@@ -1,7 +1,7 @@
 """The office's urgent banners: read once for all sites, and kept in a file for the worst hour.
 
-Every page of every site asks for them, so they are a shared fact (`sites.shared_facts`): a change is
-seen everywhere within five seconds. Each server process also keeps a file of what it last saw, from
+Every page of every site asks for them, so they are a shared fact (`sites.shared_facts`): a change
+is seen everywhere within five seconds. Each server process also keeps a file of what it last saw, from
 which `news.emergency` answers when the database does not.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from news.emergency import emergency_write
+from news.emergency import emergency_path, emergency_write
 from news.models import Broadcast
 from sites.shared_facts import SharedFact
 
@@ -38,14 +38,13 @@ def urgent_items(host: str = "") -> list[UrgentItem]:
     items = URGENT.get()
     _keep(items)
     now = timezone.now()
-    return [
-        item for item in items if item.expires_at > now and (not host or host in item.hosts)
-    ]
+    return [item for item in items if item.expires_at > now and (not host or host in item.hosts)]
 
 
 def urgent_forget() -> None:
     """Drop the fact and write the file anew; call it after the commit of a change."""
     URGENT.forget()
+    _kept.clear()
     _keep(URGENT.get())
 
 
@@ -59,7 +58,7 @@ def _keep(items: tuple[UrgentItem, ...]) -> None:
     nothing but the database.
     """
     folder = str(settings.URGENT_ROOT)
-    if _kept.get(folder) == items:
+    if _kept.get(folder) == items and emergency_path().exists():
         return
     emergency_write([_plain(item) for item in items])
     _kept[folder] = items

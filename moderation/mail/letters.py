@@ -14,7 +14,7 @@ from wagtail.models import Page, WorkflowState
 from accounts.models import User
 from accounts.selectors import office_people
 from moderation.approvers import approvers_of, school_people, school_webmasters
-from news.models import Feature, FeatureState
+from news.models import Broadcast, BroadcastState, Feature, FeatureState
 from sites.selectors import school_of_path
 
 if TYPE_CHECKING:
@@ -214,6 +214,42 @@ def _changed(feature: Feature, actor: Any) -> Letter:
     )
 
 
+def _broadcast_waiting(broadcast: Broadcast, actor: Any) -> Letter:
+    facts = {"title": broadcast.title, "who": person_name(actor or broadcast.sent_by)}
+    return Letter(
+        subject=_("Please confirm: %(title)s") % facts,
+        lines=(
+            _("%(who)s wants to send “%(title)s” to many schools.") % facts,
+            _("Nothing goes out before a second person has looked at the words and the list."),
+        ),
+        quote=broadcast.text,
+        button=_("Look and confirm"),
+        url=admin_url("moderation_broadcast", broadcast.pk),
+    )
+
+
+def _broadcast_sent(broadcast: Broadcast, actor: Any) -> Letter:
+    facts = {"title": broadcast.title}
+    if broadcast.urgent:
+        subject = _("Urgent, on your site already: %(title)s") % facts
+        line = _("The office's urgent banner stands above every page of your school's site.")
+    else:
+        subject = _("From the office: %(title)s") % facts
+        line = _("The office has a notice for you. Place it on your site if it concerns parents.")
+    return Letter(
+        subject=subject,
+        lines=(line,),
+        quote=broadcast.text,
+        button=_("Open the school's board"),
+        url=admin_url("moderation_board"),
+    )
+
+
+def _schools_reached(broadcast: Broadcast) -> Iterable[User]:
+    reached = broadcast.receipts.values("school")
+    return User.objects.filter(is_active=True, groups__school_mastered__in=reached).distinct()
+
+
 def _board_url(feature: Feature) -> str:
     return admin_url("moderation_board", query=f"?school={feature.school.code}")
 
@@ -222,7 +258,7 @@ def _school(feature: Feature) -> Iterable[User]:
     return school_webmasters(feature.school_id)
 
 
-def _desk(feature: Feature) -> Iterable[User]:
+def _desk(_obj: Model) -> Iterable[User]:
     return office_people()
 
 
@@ -257,6 +293,20 @@ EVENTS: dict[str, Event] = {
     ),
     "withdrawn": Event(
         Feature, "submitted_notifications", _desk, _withdrawn, _in_state(FeatureState.WITHDRAWN)
+    ),
+    "broadcast_waiting": Event(
+        Broadcast,
+        "submitted_notifications",
+        _desk,
+        _broadcast_waiting,
+        lambda broadcast: broadcast.state == BroadcastState.WAITING,
+    ),
+    "broadcast_sent": Event(
+        Broadcast,
+        "submitted_notifications",
+        _schools_reached,
+        _broadcast_sent,
+        lambda broadcast: broadcast.is_current,
     ),
     "changed": Event(
         Feature,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.selectors.board import board_schools, school_board
 from moderation.views.base import ModerationView
+from news.broadcast_selectors import receipts_of_school
 
 
 class BoardView(ModerationView):
@@ -29,8 +30,10 @@ class BoardView(ModerationView):
         school = next((card for card in self.schools if card.code == code), None)
         if code and school is None:
             raise Http404
+        shown = school or self.schools[0]
         return self.show(
-            board=school_board(school or self.schools[0], request.user),
+            board=school_board(shown, request.user),
+            receipts=receipts_of_school(shown.id),
             schools=self.schools if len(self.schools) > 1 else [],
         )
 

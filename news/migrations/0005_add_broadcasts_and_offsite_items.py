@@ -6,137 +6,245 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0001_initial'),
-        ('news', '0004_allow_features_without_story'),
-        ('school_sites', '0002_remove_wagtail_defaults'),
-        ('wagtailcore', '0098_apitoken'),
+        ("library", "0001_initial"),
+        ("news", "0004_allow_features_without_story"),
+        ("school_sites", "0002_remove_wagtail_defaults"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Broadcast',
+            name="Broadcast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urgent', models.BooleanField(default=False, help_text='In red above every page. Schools cannot remove it.', verbose_name='urgent banner')),
-                ('title', models.CharField(max_length=120, verbose_name='headline')),
-                ('text', models.TextField(max_length=1200, verbose_name='text')),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='headline in English')),
-                ('text_en', models.TextField(blank=True, max_length=1200, verbose_name='text in English')),
-                ('link', models.URLField(blank=True, max_length=300, verbose_name='where to read more')),
-                ('expires_at', models.DateTimeField(db_index=True, verbose_name='gone after')),
-                ('on_portal', models.BooleanField(default=True, verbose_name='also on the portal')),
-                ('to_all', models.BooleanField(default=False, verbose_name='to all schools')),
-                ('levels', models.JSONField(blank=True, default=list, verbose_name='levels')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('waiting', 'Waits for a second person'), ('sent', 'Sent'), ('recalled', 'Recalled')], db_index=True, default='draft', editable=False, max_length=8, verbose_name='state')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('recalled_at', models.DateTimeField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "urgent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="In red above every page. Schools cannot remove it.",
+                        verbose_name="urgent banner",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="headline")),
+                ("text", models.TextField(max_length=1200, verbose_name="text")),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="headline in English"
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.TextField(blank=True, max_length=1200, verbose_name="text in English"),
+                ),
+                (
+                    "link",
+                    models.URLField(blank=True, max_length=300, verbose_name="where to read more"),
+                ),
+                ("expires_at", models.DateTimeField(db_index=True, verbose_name="gone after")),
+                ("on_portal", models.BooleanField(default=True, verbose_name="also on the portal")),
+                ("to_all", models.BooleanField(default=False, verbose_name="to all schools")),
+                ("levels", models.JSONField(blank=True, default=list, verbose_name="levels")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("waiting", "Waits for a second person"),
+                            ("sent", "Sent"),
+                            ("recalled", "Recalled"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("recalled_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'notice to schools',
-                'verbose_name_plural': 'notices to schools',
+                "verbose_name": "notice to schools",
+                "verbose_name_plural": "notices to schools",
             },
         ),
         migrations.CreateModel(
-            name='BroadcastReceipt',
+            name="BroadcastReceipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('placed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("placed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'school that a notice reached',
-                'verbose_name_plural': 'schools that a notice reached',
+                "verbose_name": "school that a notice reached",
+                "verbose_name_plural": "schools that a notice reached",
             },
         ),
         migrations.AddField(
-            model_name='feature',
-            name='language',
-            field=models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', editable=False, max_length=10, verbose_name='language of an item off our sites'),
+            model_name="feature",
+            name="language",
+            field=models.CharField(
+                choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                default="vi",
+                editable=False,
+                max_length=10,
+                verbose_name="language of an item off our sites",
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='link',
-            field=models.URLField(blank=True, editable=False, max_length=400, verbose_name='address of an item off our sites'),
+            model_name="feature",
+            name="link",
+            field=models.URLField(
+                blank=True,
+                editable=False,
+                max_length=400,
+                verbose_name="address of an item off our sites",
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='source',
-            field=models.CharField(blank=True, max_length=80, verbose_name='whose site it leads to'),
+            model_name="feature",
+            name="source",
+            field=models.CharField(
+                blank=True, max_length=80, verbose_name="whose site it leads to"
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='suggestions',
+            model_name="feature",
+            name="suggestions",
             field=models.JSONField(blank=True, default=list, editable=False),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='words',
+            model_name="feature",
+            name="words",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
         migrations.AlterField(
-            model_name='feature',
-            name='school',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='features', to='school_sites.school', verbose_name='school'),
+            model_name="feature",
+            name="school",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="features",
+                to="school_sites.school",
+                verbose_name="school",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feature',
-            constraint=models.CheckConstraint(condition=models.Q(('school__isnull', False), models.Q(('link', ''), _negated=True), _connector='OR'), name='a_school_or_a_link'),
+            model_name="feature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("school__isnull", False),
+                    models.Q(("link", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_school_or_a_link",
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='confirmed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="broadcast",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='created_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="broadcast",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='recalled_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="broadcast",
+            name="recalled_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='schools',
-            field=models.ManyToManyField(blank=True, related_name='+', to='school_sites.school', verbose_name='schools'),
+            model_name="broadcast",
+            name="schools",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="school_sites.school", verbose_name="schools"
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='sent_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="broadcast",
+            name="sent_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='broadcast',
-            name='wards',
-            field=models.ManyToManyField(blank=True, related_name='+', to='school_sites.ward', verbose_name='wards'),
+            model_name="broadcast",
+            name="wards",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="school_sites.ward", verbose_name="wards"
+            ),
         ),
         migrations.AddField(
-            model_name='broadcastreceipt',
-            name='broadcast',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receipts', to='news.broadcast'),
+            model_name="broadcastreceipt",
+            name="broadcast",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="receipts",
+                to="news.broadcast",
+            ),
         ),
         migrations.AddField(
-            model_name='broadcastreceipt',
-            name='placed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="broadcastreceipt",
+            name="placed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='broadcastreceipt',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='broadcast_receipts', to='school_sites.school'),
+            model_name="broadcastreceipt",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="broadcast_receipts",
+                to="school_sites.school",
+            ),
         ),
         migrations.AddIndex(
-            model_name='broadcast',
-            index=models.Index(fields=['state', 'expires_at'], name='broadcast_current'),
+            model_name="broadcast",
+            index=models.Index(fields=["state", "expires_at"], name="broadcast_current"),
         ),
         migrations.AddConstraint(
-            model_name='broadcastreceipt',
-            constraint=models.UniqueConstraint(fields=('broadcast', 'school'), name='one_receipt_a_school'),
+            model_name="broadcastreceipt",
+            constraint=models.UniqueConstraint(
+                fields=("broadcast", "school"), name="one_receipt_a_school"
+            ),
         ),
     ]

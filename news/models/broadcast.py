@@ -1,7 +1,7 @@
 """What the office says on the schools' sites: urgent banners, and notices a school may place.
 
-A broadcast is shown from this one row on every site that it reaches. Nothing is copied, so recalling
-it, or its expiry, takes it off all of them at once.
+A broadcast is shown from this one row on every site that it reaches. Nothing is copied, so its
+recall, or its expiry, takes it off all of them at once.
 """
 
 from __future__ import annotations
@@ -110,6 +110,11 @@ class Broadcast(models.Model):
         return self.expires_at <= timezone.now()
 
     @property
+    def is_past(self) -> bool:
+        """Whether it was sent, and has left the sites by the clock."""
+        return self.state == BroadcastState.SENT and self.has_expired
+
+    @property
     def own_words(self) -> tuple[str, str, str]:
         """Return (headline, text, language) for the reader: English where it was written."""
         if get_language() == "en" and self.title_en:
@@ -138,9 +143,7 @@ class BroadcastReceipt(models.Model):
     """One school that a broadcast reached, and whether the school has placed an ordinary one."""
 
     broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="receipts")
-    school = models.ForeignKey(
-        School, on_delete=models.CASCADE, related_name="broadcast_receipts"
-    )
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="broadcast_receipts")
     placed_at = models.DateTimeField(null=True)
     placed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -1,4 +1,4 @@
-/* The desk by keyboard, and typed text that survives a failed request. The page works without it. */
+/* The desk by keyboard; keep.js keeps what was typed. The page works without either. */
 const KEYS = { a: "a", r: "r", d: "d", h: "h" };
 const desk = document.querySelector("[data-desk]");
 
@@ -39,24 +39,4 @@ function press(button) {
   );
   if (missing) missing.focus();
   else form.requestSubmit(button);
-}
-
-/* Keep what was typed until the server has taken it: forget a form that was sent and not refused. */
-const SENT = "desk-sent";
-if (!document.querySelector(".messages .error")) sessionStorage.removeItem(sessionStorage.getItem(SENT));
-sessionStorage.removeItem(SENT);
-
-function words(form) {
-  return [...form.elements].filter((field) => field.type === "text" || /^(TEXTAREA|SELECT)$/.test(field.tagName));
-}
-
-for (const form of desk.querySelectorAll("[data-keep]")) {
-  const name = `desk-${form.dataset.keep}`;
-  const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
-  for (const field of words(form)) if (!field.value && kept[field.name]) field.value = kept[field.name];
-  form.addEventListener("input", () => {
-    const values = Object.fromEntries(words(form).map((field) => [field.name, field.value]));
-    sessionStorage.setItem(name, JSON.stringify(values));
-  });
-  form.addEventListener("submit", () => sessionStorage.setItem(SENT, name));
 }
