@@ -36,9 +36,11 @@ class SitesConfig(AppConfig):
         from core.references import register_reference_rule
         from sites.tenancy import hooks  # noqa: F401 - importing registers them
         from sites.tenancy.catalogue import register_catalogue
+        from sites.tenancy.display import choosers_replace
         from sites.tenancy.references import fence_rule
         from sites.tenancy.views.choosers import OwnImageChooseView
 
         register_catalogue()
         register_reference_rule("fence", fence_rule)
+        choosers_replace()
         image_chooser.choose_view_class = OwnImageChooseView

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.forms import BaseModelForm
+
 
 class Palette(models.TextChoices):
     """Contrast-checked colour pairs (LOOK); free colours are not offered."""
@@ -49,6 +51,7 @@ class SiteSettings(BaseSiteSetting):
     zalo_url = models.URLField(_("Zalo page"), blank=True)
     youtube_url = models.URLField(_("YouTube channel"), blank=True)
 
+    base_form_class = BaseModelForm
     select_related = ["logo", "banner"]
 
     panels = [

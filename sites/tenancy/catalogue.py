@@ -21,7 +21,9 @@ page = scoped(page_id=PAGE)
 below_page = scoped(parent_page_id=PAGE)
 chooser = scoped(query={"collection_id": COLLECTION})
 
-HOME = {
+Rules = Mapping[str, Rule | Access]
+
+HOME: Rules = {
     "wagtailadmin_home": OWN,
     "wagtailadmin_login": OPEN,
     "wagtailadmin_logout": OPEN,
@@ -39,7 +41,7 @@ HOME = {
     "route:admin/^.*/$": OPEN,
 }
 
-EXPLORER = {
+EXPLORER: Rules = {
     "wagtailadmin_explore_root": OWN,
     "wagtailadmin_explore": below_page,
     "wagtailadmin_explore_results": below_page,
@@ -89,7 +91,7 @@ PAGES = named(
     },
 )
 
-CHOOSERS = {
+CHOOSERS: Rules = {
     "wagtailadmin_choose_page": scoped(query={"target_pages[]": PAGE}),
     "wagtailadmin_choose_page_child": scoped(parent_page_id=PAGE, query={"target_pages[]": PAGE}),
     "wagtailadmin_choose_page_search": OWN,
@@ -320,7 +322,7 @@ KEPT_BY_SERVICES = (
     | {"wagtailsnippets:index": OFFICE}
 )
 
-CATALOGUE: tuple[Mapping[str, Rule | Access], ...] = (
+CATALOGUE: tuple[Rules, ...] = (
     HOME,
     EXPLORER,
     PAGES,

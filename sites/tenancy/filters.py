@@ -97,6 +97,8 @@ def _tag_ids(scope: TenantScope) -> set[int]:
             found.update(_generic_tag_ids(scope))
             continue
         tagged = through._meta.get_field("content_object").related_model
+        if tagged is None:
+            continue
         rows = through._default_manager.filter(content_object__in=own_rows(tagged, scope))
         found.update(rows.values_list("tag_id", flat=True).distinct())
     return found

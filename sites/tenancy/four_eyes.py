@@ -22,6 +22,7 @@ from sites.selectors import school_of_path
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from wagtail.models import Revision
+    from wagtail.query import PageQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,6 @@ def own_approval_log(*, user: User, page: Page, revision: Revision | None) -> No
     logger.warning("Person %s approved an own edit of page %s.", user.pk, page.pk)
 
 
-def may_publish_pages(user: User, pages: QuerySet[Page]) -> bool:
+def may_publish_pages(user: User, pages: PageQuerySet) -> bool:
     """Whether somebody may publish every one of the pages."""
     return all(page.permissions_for_user(user).can_publish() for page in pages.specific())

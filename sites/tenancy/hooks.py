@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from sites.tenancy.display import handlers_replace
 from sites.tenancy.panels import OwnPagesSummaryItem, swap_panels
 from sites.tenancy.scope import scope_for, scope_of
 
@@ -72,6 +73,12 @@ def reports_menu(request: HttpRequest, items: list[Any]) -> None:
     """Leave out reports that are closed for whoever looks."""
     if not scope_for(request).is_everything:
         items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_rich_text_features", order=LATE)
+def own_rich_text(features: Any) -> None:
+    """Show links and pictures in text only where they may be seen."""
+    handlers_replace(features)
 
 
 @hooks.register("register_log_actions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from wagtail.admin.auth import permission_denied
 
 from accounts.login.refusals import RefusalKind, refusal_record
 from sites.tenancy.access import Access, Rule, name_of, rule_of
+from sites.tenancy.display import shown_to
 from sites.tenancy.guards import passes
 from sites.tenancy.scope import TenantScope, scope_for
 
@@ -34,7 +36,8 @@ class TenantAdminMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; write down what the views themselves refused."""
-        response = self.get_response(request)
+        with shown_to(scope_for(request)) if self._may_concern(request) else nullcontext():
+            response = self.get_response(request)
         if response.status_code == 403 and self._concerns(request):
             refusal_record(request, RefusalKind.NO_RIGHT)
         return response
@@ -43,13 +46,12 @@ class TenantAdminMiddleware:
     def _admin_path(self) -> str:
         return reverse("wagtailadmin_home", urlconf=settings.ROOT_URLCONF)
 
+    def _may_concern(self, request: HttpRequest) -> bool:
+        return request.path.startswith(self._admin_path) and request.user.is_authenticated
+
     def _concerns(self, request: HttpRequest) -> bool:
         """Whether this is somebody logged in who asks for the admin."""
-        return (
-            request.path.startswith(self._admin_path)
-            and request.resolver_match is not None
-            and request.user.is_authenticated
-        )
+        return request.resolver_match is not None and self._may_concern(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]

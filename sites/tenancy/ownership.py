@@ -45,9 +45,11 @@ def own_rows(model: type[Model], scope: TenantScope) -> QuerySet[Any]:
 
 
 def owns_object(obj: Model, scope: TenantScope) -> bool:
-    """Whether one object belongs to the scope; no query for pages."""
+    """Whether one object belongs to the scope; no query of its own for pages and files."""
     if isinstance(obj, Page):
         return scope.owns_path(obj.path)
+    if isinstance(obj, CollectionMember):
+        return scope.is_everything or obj.collection_id in scope.collection_ids
     return own_rows(type(obj), scope).filter(pk=obj.pk).exists()
 
 

@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.test import SimpleTestCase
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.resolvers import ResolverMatch
 
-from sites.tenancy.access import HARMLESS, RULES, SHADOW, Access, name_of
-
-
-def admin_patterns() -> Iterator[tuple[str, URLPattern, str]]:
-    """Yield (name as the catalogue has it, pattern, route) of everything below ``admin/``."""
-    yield from _walk(get_resolver().url_patterns, (), "")
-
-
-def _walk(
-    patterns: list[URLPattern | URLResolver], namespaces: tuple[str, ...], before: str
-) -> Iterator[tuple[str, URLPattern, str]]:
-    for pattern in patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from _walk(pattern.url_patterns, inner, route)
-        elif route.startswith("admin/"):
-            match = ResolverMatch(
-                pattern.callback,
-                (),
-                {},
-                url_name=pattern.name,
-                namespaces=list(namespaces),
-                route=route,
-            )
-            yield name_of(match), pattern, route
+from sites.tenancy.access import HARMLESS, RULES, SHADOW, Access
+from tests.fence.addresses import admin_patterns
 
 
 class CatalogueTest(SimpleTestCase):

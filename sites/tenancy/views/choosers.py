@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from taggit.models import Tag, TagBase
 from wagtail.admin.views.chooser import BrowseView, ExternalLinkView
@@ -39,7 +40,9 @@ class OwnExternalLinkView(ExternalLinkView):
     """
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Look for the page below own sites only."""
+        """Look for the page below own sites only. Raises `BadRequest` without an address."""
+        if not request.POST.get(f"{self.form_prefix}-url"):
+            raise BadRequest("No address.")
         scope = scope_for(request)
         if not scope.is_everything:
             own = [root for root in Site.get_site_root_paths() if root[0] in scope.site_ids]

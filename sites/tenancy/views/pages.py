@@ -56,6 +56,7 @@ class OwnPageViewSet(PageViewSet):
     """Stands for every page type of ours."""
 
     model = Page
+    filterset_class = narrowed(GenericPageFilterSet)
     index_view_class = OwnExplorerView
     content_type_use_view_class = OwnTypeUseView
     set_privacy_view_class = OwnSetPrivacyView
