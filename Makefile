@@ -12,10 +12,10 @@ help: ## list the targets
 
 run: ## set up, fill with demo content once, serve on port 8000
 	@test -n "$(PYTHON)" || { echo "make run: Python 3.11 or newer is needed: install it, then run make again." >&2; exit 1; }
-	@$(PYTHON) scripts/run.py
+	@$(PYTHON) -m scripts.run
 
 setup: ## make the virtual environment with all development tools
-	@$(PYTHON) scripts/setup.py
+	@$(PYTHON) -m scripts.setup
 
 test: ## set up and run all tests (no server, browser or root needed)
-	@$(PYTHON) scripts/test.py
+	@$(PYTHON) -m scripts.run_tests

@@ -13,7 +13,7 @@ from accounts.roles import OFFICE_ROLES, Role
 __all__ = ["Refusal", "RoleGroup", "User"]
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # Wagtail's abstract relations
     """A person of the office or of one or more schools.
 
     Roles are group memberships (`accounts.roles`); the model itself says nothing about schools, so
@@ -27,7 +27,7 @@ class User(AbstractUser):
         help_text=_("For example: teacher of class 4A, head of the IT group."),
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import RoleGroup, User
 from accounts.roles import OFFICE_ROLES, Role
@@ -12,8 +13,17 @@ from accounts.roles import OFFICE_ROLES, Role
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 _KEPT = "_roles_kept"
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return who is logged in. Raises `PermissionDenied` for the public."""
+    person = request.user
+    if not isinstance(person, User):
+        raise PermissionDenied
+    return person
 
 
 def user_roles(user: User | AnonymousUser) -> frozenset[Role]:

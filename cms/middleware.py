@@ -62,5 +62,5 @@ class HostMiddleware:
         # Wagtail keeps the answer on the request, so the page that follows asks no second time.
         if Site.find_for_request(request) is None:
             return HttpResponseNotFound(UNKNOWN_HOST, content_type="text/plain; charset=utf-8")
-        request.urlconf = settings.PUBLIC_URLCONF  # type: ignore[attr-defined] # Django reads it
+        request.urlconf = settings.PUBLIC_URLCONF
         return self.get_response(request)

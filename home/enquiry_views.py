@@ -36,7 +36,7 @@ def enquiry_post(request: HttpRequest) -> HttpResponse:
         return closed
     form = EnquiryForm(request.POST)
     if not form.is_valid():
-        form.data = {**form.data.dict(), "stamp": new_stamp()}  # type: ignore[union-attr]
+        form.data = {**request.POST.dict(), "stamp": new_stamp()}
         return _page_again(request, page, form)
     if too_many_letters(request):
         return render(request, "429.html", status=429)

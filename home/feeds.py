@@ -128,6 +128,6 @@ def _moment(day: Any) -> datetime:
 
 
 def _answer(feed: SyndicationFeed) -> HttpResponse:
-    response = HttpResponse(content_type=feed.content_type)
+    response = HttpResponse(content_type=feed.content_type)  # type: ignore[attr-defined]
     feed.write(response, "utf-8")
     return response

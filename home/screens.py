@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.selectors import person_of
 from home.enquiry_selectors import enquiries_of, enquiry_overview, enquiry_sites
 from home.models.enquiry import EnquiryState
 from home.services import enquiry_answer, enquiry_close
@@ -69,10 +70,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, enquiry: Any, form: AnswerForm) -> str:
     try:
         if request.POST.get("action") == "close":
-            enquiry_close(enquiry=enquiry, user=request.user)
+            enquiry_close(enquiry=enquiry, user=person_of(request))
             return _("The letter is closed.")
         if form.is_valid():
-            enquiry_answer(enquiry=enquiry, answer=form.cleaned_data["answer"], user=request.user)
+            answer = form.cleaned_data["answer"]
+            enquiry_answer(enquiry=enquiry, answer=answer, user=person_of(request))
             return _("The answer is on its way.")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))

@@ -94,7 +94,7 @@ def _event(page: EventPage, frame: SiteFrame) -> dict[str, Any]:
 
 
 def _school(frame: SiteFrame, school: School) -> dict[str, Any]:
-    facts = {
+    facts: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": SCHOOL_TYPES.get(school.level, "School"),
         **_named(frame),

@@ -92,11 +92,12 @@ def _mine_q(user: Any) -> Q:
         .annotate(key=Cast(F("pk"), CharField()))
         .filter(key=OuterRef("workflow_state__object_id"))
     )
-    condition = Q(workflow_state__base_content_type=page_type) & Exists(pages.filter(root__in=mine))
+    condition = Q(Exists(pages.filter(root__in=mine)), workflow_state__base_content_type=page_type)
     if user_is_office(user):
         feature_type = Feature.get_base_content_type().pk
         condition |= Q(workflow_state__base_content_type=feature_type)
-        condition |= Q(workflow_state__base_content_type=page_type) & Exists(
-            pages.exclude(root__in=list(roots))
+        condition |= Q(
+            Exists(pages.exclude(root__in=list(roots))),
+            workflow_state__base_content_type=page_type,
         )
     return condition

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from moderation.selectors.figures import Figures, Line
@@ -20,14 +21,14 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def figures_workbook(figures: Figures) -> bytes:
     """Return an XLSX file with one sheet a table; numbers are numbers, dates are in its title."""
     book = Workbook()
+    book.remove(book.worksheets[0])
     sheets = (
         (_("Schools"), _("School"), figures.schools),
         (_("Topics"), _("Topic"), figures.topics),
         (_("Months"), _("Month"), figures.months),
     )
-    for number, (title, first, lines) in enumerate(sheets):
-        sheet = book.active if number == 0 else book.create_sheet()
-        sheet.title = title
+    for title, first, lines in sheets:
+        sheet = book.create_sheet(title)
         _fill(sheet, first, lines, figures)
     buffer = BytesIO()
     book.save(buffer)
@@ -66,7 +67,7 @@ def _fill(sheet: Worksheet, first: str, lines: list[Line], figures: Figures) -> 
     sheet.freeze_panes = "B4"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _numbers(line: Line) -> list[int | None]:

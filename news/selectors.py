@@ -127,7 +127,7 @@ def sections_items(
     cards = feature_cards(features.filter(place__lte=most).order_by("place"), request)
     items: dict[int, list[StoryCard]] = {section.pk: [] for section in sections}
     for card in cards:
-        section = keys[card.feature.section_key]
+        section = keys[card.feature.section_key]  # type: ignore[union-attr] # it is made of one
         if len(items[section.pk]) < section.how_many + spare:
             items[section.pk].append(card)
     return items
@@ -139,9 +139,7 @@ def _ordered(sections: Sequence[SectionPage], order: str) -> Q | bool:
     return Q(section__translation_key__in=keys) if keys else False
 
 
-def feature_cards(
-    features: Iterable[Feature], request: HttpRequest | None = None
-) -> list[StoryCard]:
+def feature_cards(features: FeatureQuerySet, request: HttpRequest | None = None) -> list[StoryCard]:
     """Join features with their stories in the active language; skips what has just vanished."""
     found = list(features.select_related("image", "topic").prefetch_related("image__renditions"))
     stories = {

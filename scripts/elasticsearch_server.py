@@ -23,6 +23,7 @@ import urllib.request
 import zipfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 VERSION = "9.5.0"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -171,7 +172,7 @@ def _launch(home: Path, config: Path, name: str, http_port: int, transport_port:
         "ES_TMPDIR": str(config.parent / "tmp"),
     }
     output = (config.parent / "output.log").open("wb")
-    privileges = {}
+    privileges: dict[str, Any] = {}
     if os.geteuid() == 0:
         user = pwd.getpwnam(UNPRIVILEGED)
         privileges = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}

@@ -82,9 +82,9 @@ def _venv_make() -> None:
 
 
 def _pip_install(files: list[Path]) -> None:
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     for file in files:
-        command += ["-r", file]
+        command += ["-r", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return

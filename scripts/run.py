@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 
-from environment import PYTHON, ROOT, SetupError, environment_ensure, manage
+from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, manage
 
 PORT = int(os.environ.get("PORT", "8000"))
 START_SECONDS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from environment import SetupError, environment_ensure, manage, say
+from scripts.environment import SetupError, environment_ensure, manage, say
 
 
 def main() -> int:

@@ -149,7 +149,7 @@ def schools_mastered(user: User | AnonymousUser) -> SchoolQuerySet:
 def schools_matching(text: str) -> list[int]:
     """Return ids of schools whose name, code or ward has every word, with or without marks."""
     words = [fold(word) for word in clean(text).lower().split()]
-    found = {}
+    found: dict[int, None] = {}
     for card in school_map().values():
         place = fold(clean(f"{card.name} {card.name_en} {card.code} {card.ward}").lower())
         if all(word in place for word in words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 # Before the base settings are read: a developer's own environment must not reach the tests. Only
 # the database may be another one (`make test-all` runs the suite on PostgreSQL, too).
@@ -27,7 +28,7 @@ from cms.settings.base import *  # noqa: E402, F403 - after the environment
 _folder = tempfile.TemporaryDirectory(prefix="school-gate-tests-")
 SEARCH_URL = f"{_folder.name}/search"
 SEARCH_INDEXING = "off"  # tests say when the index follows; browser tests set "inline"
-MEDIA_ROOT = f"{_folder.name}/media"
+MEDIA_ROOT = Path(_folder.name) / "media"
 URGENT_ROOT = f"{_folder.name}/urgent"
 
 if os.environ.get("BROWSER_TESTS"):

@@ -24,7 +24,7 @@ STOP = Signer(salt="moderation.letters.stop")
 def stop_url(person: User) -> str:
     """Return the absolute address that stops somebody's letters."""
     path = reverse(
-        "moderation_letters_stop", args=[STOP.sign(person.pk)], urlconf=settings.ROOT_URLCONF
+        "moderation_letters_stop", args=[STOP.sign(str(person.pk))], urlconf=settings.ROOT_URLCONF
     )
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 

@@ -24,7 +24,7 @@ def letters_send(event_name: str, object_id: int, actor_id: int | None) -> int:
     obj = event.model._default_manager.filter(pk=object_id).first()
     if obj is None or not event.still_true(obj):
         return 0
-    actor = User.objects.filter(pk=actor_id).first()
+    actor = User.objects.filter(pk=actor_id or 0).first()
     people = [person for person in event.recipients(obj) if person.pk != actor_id and person.email]
     modes = letter_modes(people)
     sent = 0

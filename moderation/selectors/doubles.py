@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from core.text.tokens import folded_words
 from moderation.fingerprints import SAME_FROM, overlap, runs
@@ -63,7 +64,7 @@ def _same_text(feature: Feature, story: StoryPage) -> list[Double]:
     )
     doubles = []
     for other in others:
-        share = overlap(mine, runs(story_text(other.story)))
+        share = overlap(mine, runs(story_text(cast("StoryPage", other.story))))
         if share >= SAME_FROM:
             doubles.append(Double(other, round(100 * share)))
     return doubles

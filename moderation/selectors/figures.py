@@ -50,7 +50,7 @@ class Line:
         return round(median(self.waited)) if self.waited else None
 
     def reason_counts(self) -> list[int]:
-        """Return how often each reason was given, in the order of `ReasonCode`."""
+        """Return how often an offer was declined for each reason, in the order of `ReasonCode`."""
         return [self.reasons.get(code, 0) for code in ReasonCode.values]
 
 
@@ -104,12 +104,12 @@ def figures_between(since: date, until: date) -> Figures:
     )
 
 
-def _rows(since: date, until: date) -> Iterable[dict[str, Any]]:
+def _rows(since: date, until: date) -> Iterable[Any]:
     zone = timezone.get_current_timezone()
     begin = datetime.combine(since, time.min, zone)
     end = datetime.combine(until + timedelta(days=1), time.min, zone)
     return (
-        Feature.objects.filter(offered_at__gte=begin, offered_at__lt=end)
+        Feature.objects.filter(offered_at__gte=begin, offered_at__lt=end, link="")
         .order_by()
         .values("school", "topic", "state", "reason", "offered_at", "decided_at", "accepted_at")
         .annotate(school_name=F("school__name"), topic_name=F("topic__name"))
@@ -125,7 +125,7 @@ def _count(line: Line, row: dict[str, Any]) -> None:
     line.returned += state == FeatureState.RETURNED
     line.withdrawn += state == FeatureState.WITHDRAWN
     line.waiting += state == FeatureState.OFFERED
-    if row["reason"] and state != FeatureState.WITHDRAWN:
+    if row["reason"] and state in DECLINED:
         line.reasons[row["reason"]] = line.reasons.get(row["reason"], 0) + 1
     decided = row["accepted_at"] if state in ACCEPTED else row["decided_at"]
     if decided and state in (*ACCEPTED, *DECLINED):

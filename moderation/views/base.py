@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -25,7 +25,7 @@ class ModerationView(WagtailAdminTemplateMixin, View):
         here = {"url": "", "label": self.get_page_title()}
         return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, *above, here]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for the right before anything else."""
         if not self.may_enter():
             raise PermissionDenied

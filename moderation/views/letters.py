@@ -59,9 +59,10 @@ class StopView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Raise `Http404` for a forged address."""
-        self.person = stop_reader(kwargs["token"])
-        if self.person is None:
+        person = stop_reader(kwargs["token"])
+        if person is None:
             raise Http404
+        self.person = person
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:

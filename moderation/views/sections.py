@@ -29,7 +29,7 @@ from news.models import SectionPage
 class OfficeView(ModerationView):
     """A screen of the desk."""
 
-    trail = (("moderation_desk", gettext_lazy("The desk")),)
+    trail: tuple[tuple[str, Any], ...] = (("moderation_desk", gettext_lazy("The desk")),)
 
     def may_enter(self) -> bool:
         """The office's moderators and administrators."""

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
+from accounts.selectors import person_of
 from sites.models import School
 from sites.screens.base import OneSchoolMixin, SchoolFormView
 from sites.screens.forms import HostForm, SchoolEditForm
@@ -41,7 +42,7 @@ class EditSchoolView(OneSchoolMixin, SchoolFormView):
             name_en=form.cleaned_data["name_en"],
             ward=form.cleaned_data["ward"],
             contact=form.contact_facts(),
-            user=self.request.user,
+            user=person_of(self.request),
         )
         return _("%(school)s is saved.") % {"school": self.school.name}
 
@@ -101,7 +102,7 @@ class ChangeHostView(OneSchoolMixin, SchoolFormView):
         """Move the school."""
         before = self.school.site.root_url
         school_change_host(
-            school=self.school, label=form.cleaned_data["subdomain"], user=self.request.user
+            school=self.school, label=form.cleaned_data["subdomain"], user=person_of(self.request)
         )
         after = self.school.site.root_url
         if before == after:
@@ -154,7 +155,7 @@ class CloseSchoolView(_StatusView):
 
     def change(self) -> str:
         """Close it."""
-        school_close(school=self.school, user=self.request.user)
+        school_close(school=self.school, user=person_of(self.request))
         return _("%(school)s is closed.") % {"school": self.school.name}
 
 
@@ -166,5 +167,5 @@ class ReopenSchoolView(_StatusView):
 
     def change(self) -> str:
         """Reopen it."""
-        school_reopen(school=self.school, user=self.request.user)
+        school_reopen(school=self.school, user=person_of(self.request))
         return _("%(school)s is open again.") % {"school": self.school.name}

@@ -63,7 +63,7 @@ SPOKESPERSON = Section(
 )
 
 
-def _line(label: str | Promise, length: int, **options: Any) -> forms.CharField:
+def _line(label: Any, length: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, **options)
 
 
@@ -166,7 +166,7 @@ class SchoolContactForm(SectionedForm):
     spokesperson_phone = _line(_("telephone"), 40, required=False)
     spokesperson_email = forms.EmailField(label=_("e-mail"), required=False)
 
-    layout = (CONTACT, SPOKESPERSON)
+    layout: ClassVar[tuple[Section, ...]] = (CONTACT, SPOKESPERSON)
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         self.school = school
@@ -190,7 +190,7 @@ class SchoolEditForm(SchoolContactForm):
     name_en = _line(_("English name"), NAME_LENGTH, required=False)
     ward = forms.ModelChoiceField(label=_("ward"), queryset=Ward.objects.none())
 
-    layout = (
+    layout: ClassVar[tuple[Section, ...]] = (
         Section("school", _("The school"), "group", ("name", "name_en", "ward")),
         CONTACT,
         SPOKESPERSON,

@@ -14,6 +14,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from accounts.selectors import person_of
 from sites.hosts import address, host_name, label_conflict, label_problem
 from sites.models import School
 from sites.school_data import SchoolData
@@ -67,7 +68,7 @@ class OpenSchoolView(SchoolFormView):
 
     def perform(self, form: SchoolOpenForm) -> str:
         """Open the school."""
-        self.school = school_open(data=form.school_data, user=self.request.user)
+        self.school = school_open(data=form.school_data, user=person_of(self.request))
         return _("%(school)s is open.") % {"school": self.school.name}
 
     def get_success_buttons(self) -> list[Any]:

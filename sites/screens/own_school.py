@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.roles import Role
-from accounts.selectors import user_roles
+from accounts.selectors import person_of, user_roles
 from sites.models import School
 from sites.screens.base import SchoolFormView
 from sites.screens.forms import SchoolContactForm
@@ -45,7 +45,7 @@ def is_webmaster(request: HttpRequest) -> bool:
 class OwnSchoolView(SchoolFormView):
     """Contact and spokesperson of the own school; everything else is the office's."""
 
-    model = None
+    model = None  # type: ignore[assignment] # nothing here asks for a model's permission
     form_class = SchoolContactForm
     page_title = gettext_lazy("Our school")
     template_name = "school_sites/admin/own_school.html"
@@ -58,7 +58,7 @@ class OwnSchoolView(SchoolFormView):
             raise Http404
         return school
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse everybody but the school's webmasters before anything else happens."""
         self.school  # noqa: B018 - raises Http404
         return super().dispatch(request, *args, **kwargs)
@@ -70,7 +70,7 @@ class OwnSchoolView(SchoolFormView):
     def perform(self, form: SchoolContactForm) -> str:
         """Save contact and spokesperson."""
         school_contact_update(
-            school=self.school, facts=form.contact_facts(), user=self.request.user
+            school=self.school, facts=form.contact_facts(), user=person_of(self.request)
         )
         return _("Saved. The contact page of your site shows it now.")
 

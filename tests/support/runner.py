@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from unittest import TestResult, TestSuite
+from unittest import TestSuite
 
 from django.test.runner import DiscoverRunner
 
@@ -11,7 +11,7 @@ from django.test.runner import DiscoverRunner
 class Runner(DiscoverRunner):
     """Prints ``N passed, N failed, N skipped`` as the last line of every run."""
 
-    def suite_result(self, suite: TestSuite, result: TestResult, **kwargs: Any) -> int:
+    def suite_result(self, suite: TestSuite, result: Any, **kwargs: Any) -> int:
         """Count what happened; unexpected successes are failures, expected failures are not."""
         failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
         skipped = len(result.skipped)

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from environment import PYTHON, ROOT, SetupError, environment_ensure, manage
+from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, manage
 
 
 def main() -> int:

@@ -1,0 +1,1 @@
+"""What the Makefile calls; standard library only, as nothing may be installed yet."""
