@@ -28,7 +28,7 @@ class SchoolBoxes(forms.ModelMultipleChoiceField):
 
 
 class BroadcastForm(forms.ModelForm):
-    """Words, time and audience; whom it hits is shown on the next screen, before anything is sent."""
+    """Words, time and audience; the next screen shows whom it hits, before anything is sent."""
 
     urgent = forms.TypedChoiceField(
         label=_("Kind"),

@@ -13,7 +13,8 @@ from moderation.views.broadcasts import (
 from moderation.views.bulk import BulkView
 from moderation.views.desk import DecideView, DeskView
 from moderation.views.figures import FiguresView
-from moderation.views.offer import OfferView, WithdrawView
+from moderation.views.offer import OfferView, TakeOverView, WithdrawView
+from moderation.views.offsite import OffsiteView
 from moderation.views.receipts import ReceiptView
 from moderation.views.review import ReviewView
 from moderation.views.sections import ArrangeView, PreviewView, SectionsView
@@ -23,6 +24,7 @@ urlpatterns = [
     path("stories/<int:page_id>/review/", ReviewView.as_view(), name="moderation_review"),
     path("stories/<int:page_id>/offer/", OfferView.as_view(), name="moderation_offer"),
     path("stories/<int:page_id>/withdraw/", WithdrawView.as_view(), name="moderation_withdraw"),
+    path("stories/<int:page_id>/suggestions/", TakeOverView.as_view(), name="moderation_take_over"),
     path("desk/", DeskView.as_view(), name="moderation_desk"),
     path("desk/<int:feature_id>/decide/", DecideView.as_view(), name="moderation_desk_decide"),
     path("desk/bulk/", BulkView.as_view(), name="moderation_desk_bulk"),
@@ -33,6 +35,16 @@ urlpatterns = [
         "desk/sections/<int:page_id>/preview/",
         PreviewView.as_view(),
         name="moderation_section_preview",
+    ),
+    path(
+        "desk/sections/<int:page_id>/off-site/",
+        OffsiteView.as_view(),
+        name="moderation_offsite_new",
+    ),
+    path(
+        "desk/sections/<int:page_id>/off-site/<int:feature_id>/",
+        OffsiteView.as_view(),
+        name="moderation_offsite",
     ),
     path("desk/notices/", BroadcastsView.as_view(), name="moderation_broadcasts"),
     path("desk/notices/new/", BroadcastEditView.as_view(), name="moderation_broadcast_new"),

@@ -149,12 +149,14 @@ def _accepted(feature: Feature, actor: Any) -> Letter:
 
 
 def _returned(feature: Feature, actor: Any) -> Letter:
+    edits = 1 if feature.suggestions else 0
     facts = {"title": str(feature), "reason": feature.get_reason_display()}
     return Letter(
         subject=_("The office asks for changes: %(title)s") % facts,
         lines=(
             _("The office would like to feature “%(title)s” and asks for changes first.") % facts,
             _("Reason: %(reason)s.") % facts,
+            *([_("It suggests edits that you can take over with one click.")] * edits),
         ),
         quote=feature.comment,
         button=_("Open the school's board"),
@@ -255,7 +257,8 @@ def _board_url(feature: Feature) -> str:
 
 
 def _school(feature: Feature) -> Iterable[User]:
-    return school_webmasters(feature.school_id)
+    """Nobody for an item off our sites: it belongs to no school."""
+    return school_webmasters(feature.school_id) if feature.school_id else []
 
 
 def _desk(_obj: Model) -> Iterable[User]:

@@ -36,6 +36,8 @@ class Card:
     feature: Feature | None = None
     comment: str = ""
     is_waiting: bool = False
+    is_superseded: bool = False
+    """Whether the story was offered anew since: this card is history and offers no button."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ def school_board(school: SchoolCard, user: Any) -> Board:
     for feature in features:
         _place_feature(board, feature)
     standing = {feature.story_key for feature in features if feature.state in STANDING}
+    for card in board.closed:
+        card.is_superseded = card.feature is not None and card.feature.story_key in standing
     _add_drafts(board, stories.exclude(pk__in=in_workflow))
     if board.speaks:
         _add_offerable(board, stories.exclude(pk__in=in_workflow), standing)

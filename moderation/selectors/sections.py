@@ -65,7 +65,7 @@ def _hidden(feature: Feature, seen: set[Any], *, held: bool) -> str:
         return _("not yet shown")
     if feature.visible_until and feature.visible_until <= now:
         return _("no longer shown")
-    if feature.story_id not in seen:
+    if not feature.is_offsite and feature.story_id not in seen:
         return _("not on the school's site")
     if held and feature.changed_at and feature.update_policy == "re_review":
         return _("held until you have looked at the change")

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from moderation.approvers import user_is_desk
 from moderation.mail.outbox import mail_later
-from moderation.services.errors import FeatureConflictError, StoryGoneError, conflict_of
+from moderation.services.errors import (
+    FeatureConflictError,
+    StoryChangedError,
+    StoryGoneError,
+    conflict_of,
+)
 from moderation.services.offers import feature_off_air
 from moderation.services.rows import feature_locked
 from news.models import Feature, FeatureState, ReasonCode, StoryPage, UpdatePolicy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from library.models import CustomImage
@@ -29,7 +36,8 @@ if TYPE_CHECKING:
 class Placement:
     """Where and how an accepted story is shown; empty texts mean "as the school wrote it".
 
-    Without a topic the offer's own topic stays.
+    Without a topic the offer's own topic stays. `words` are headline, summary and alt text in other
+    languages: ``{"en": {"headline": …}}``.
     """
 
     section: SectionPage
@@ -42,16 +50,24 @@ class Placement:
     visible_until: datetime | None = None
     update_policy: str = UpdatePolicy.FOLLOW
     pinned: bool = False
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @transaction.atomic
 def feature_accept(
-    *, feature_id: int, user: Any, placement: Placement, comment: str = ""
+    *,
+    feature_id: int,
+    user: Any,
+    placement: Placement,
+    comment: str = "",
+    seen_revision_id: int | None = None,
 ) -> Feature:
     """Accept an offer into a section: it stands there with the commit, or from its own date on.
 
-    Raises `PermissionDenied`, `FeatureConflictError` (decided or held by somebody else, or the
-    story already stands in that section) and `StoryGoneError` (the school took it off meanwhile).
+    `seen_revision_id` is the live revision of the story that the person has read. Raises
+    `PermissionDenied`, `FeatureConflictError` (decided or held by somebody else, or the story
+    already stands in that section), `StoryGoneError` (the school took it off meanwhile) and
+    `StoryChangedError` (the school changed it meanwhile).
     """
     feature = _decidable(feature_id, user)
     story = StoryPage.objects.visible().filter(pk=feature.story_id).first()
@@ -59,8 +75,10 @@ def feature_accept(
         raise StoryGoneError(
             _("The school has taken this story off its site, so it cannot be accepted.")
         )
+    story_check_seen(story, seen_revision_id)
     placement_write(feature, placement)
     _decide(feature, user, FeatureState.ACCEPTED, comment=comment)
+    feature.suggestions = []
     feature.accepted_at = feature.decided_at
     feature.accepted_revision_id = story.live_revision_id
     feature_save_in_section(feature, user)
@@ -71,13 +89,22 @@ def feature_accept(
 
 
 @transaction.atomic
-def feature_return(*, feature_id: int, user: Any, reason: str, comment: str) -> Feature:
+def feature_return(
+    *,
+    feature_id: int,
+    user: Any,
+    reason: str,
+    comment: str,
+    suggestions: Sequence[dict[str, str]] = (),
+) -> Feature:
     """Send an offer back to the school with what should change; the school can offer it again.
 
-    Raises `PermissionDenied` and `FeatureConflictError`.
+    `suggestions` (`moderation.suggestions`) can be taken over by the school with one click. Raises
+    `PermissionDenied` and `FeatureConflictError`.
     """
     feature = _decidable(feature_id, user)
     _decide(feature, user, FeatureState.RETURNED, reason=reason, comment=comment)
+    feature.suggestions = list(suggestions)
     feature.save()
     _answer_task(feature, user, "reject", comment)
     log(feature, "moderation.return", user=user, data={"reason": reason, "comment": comment})
@@ -94,6 +121,17 @@ def feature_decline(*, feature_id: int, user: Any, reason: str, comment: str = "
     log(feature, "moderation.decline", user=user, data={"reason": reason, "comment": comment})
     mail_later("declined", feature, user)
     return _fresh(feature)
+
+
+def story_check_seen(story: StoryPage, seen_revision_id: int | None) -> None:
+    """Refuse to decide about words that the person has not read. Raises `StoryChangedError`."""
+    if seen_revision_id is None or seen_revision_id == story.live_revision_id:
+        return
+    facts = {"when": date_format(timezone.localtime(story.last_published_at), "H:i d/m/Y")}
+    raise StoryChangedError(
+        _("The school changed the story at %(when)s, after you opened it. Read it again below.")
+        % facts
+    )
 
 
 def placement_write(feature: Feature, placement: Placement) -> None:

@@ -30,6 +30,10 @@ class StoryGoneError(ModerationError):
     """The story of an offer is no longer public, so there is nothing to show."""
 
 
+class StoryChangedError(ModerationError):
+    """The school published other words than those that the person has read."""
+
+
 class FeatureConflictError(ModerationError):
     """Somebody else was first. `feature` is as it is now; `who`, `what` and `when` tell.
 

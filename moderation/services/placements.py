@@ -9,12 +9,18 @@ from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from moderation.approvers import user_is_desk
 from moderation.mail.outbox import mail_later
-from moderation.services.decisions import Placement, feature_save_in_section, placement_write
-from moderation.services.errors import conflict_of
+from moderation.services.decisions import (
+    Placement,
+    feature_save_in_section,
+    placement_write,
+    story_check_seen,
+)
+from moderation.services.errors import FeatureConflictError, conflict_of
 from moderation.services.offers import feature_off_air
 from moderation.services.rows import feature_locked
 from news.models import Feature, FeatureState, UpdatePolicy
@@ -30,13 +36,24 @@ SHOWN_FIELDS = ("title", "summary", "cover", "cover_alt", "body", "date", "topic
 
 
 @transaction.atomic
-def feature_place(*, feature_id: int, user: Any, placement: Placement) -> Feature:
+def feature_place(
+    *, feature_id: int, user: Any, placement: Placement, seen_place_id: int | None = None
+) -> Feature:
     """Change where and how an accepted item is shown.
 
-    Raises `PermissionDenied` and `FeatureConflictError` (no longer accepted, or the story already
-    stands in the other section).
+    `seen_place_id` is the feature's revision that the person had before them. Raises
+    `PermissionDenied` and `FeatureConflictError` (no longer accepted, changed by a colleague, or
+    the story already stands in the other section).
     """
     feature = _accepted(feature_id, user)
+    newest = feature.latest_revision
+    if seen_place_id is not None and newest is not None and newest.pk != seen_place_id:
+        raise FeatureConflictError(
+            feature,
+            who=newest.user,
+            what=_("changed how it is shown"),
+            when=newest.created_at,
+        )
     placement_write(feature, placement)
     _publish(feature, user)
     log(feature, "moderation.place", user=user, data={"section": str(placement.section)})
@@ -81,14 +98,18 @@ def feature_restore(*, feature_id: int, user: Any) -> Feature:
 
 
 @transaction.atomic
-def feature_change_accept(*, feature_id: int, user: Any) -> Feature:
+def feature_change_accept(
+    *, feature_id: int, user: Any, seen_revision_id: int | None = None
+) -> Feature:
     """Say that the school's edit since acceptance is fine; the diff starts anew from here.
 
-    Raises `PermissionDenied` and `FeatureConflictError`.
+    Raises `PermissionDenied`, `FeatureConflictError` and `StoryChangedError` (edited once more).
     """
     feature = _accepted(feature_id, user)
     if feature.changed_at is None:
         return feature
+    if feature.story is not None:
+        story_check_seen(feature.story, seen_revision_id)
     feature.changed_at = None
     if feature.story is not None:
         feature.accepted_revision_id = feature.story.live_revision_id

@@ -18,32 +18,47 @@ from moderation.views.desk import DeskMixin
 from news.models import Feature
 
 MOST_AT_ONCE = 50
+LONGEST_ID = 19
+"""Digits; more do not fit a database's number."""
 
 
 class BulkView(DeskMixin):
     """Accept into sections, or decline for one reason, whatever is ticked in the queue."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Decide; say how many were done, and of each other why not."""
+        """Decide; say how many were done, and of each other why not.
+
+        What cannot be done at all comes back with the ticks and the typed words.
+        """
         self.read_queue(QueryDict(request.POST.get("address", "")))
-        ids = [int(value) for value in request.POST.getlist("chosen") if value.isdecimal()]
+        ids = [
+            int(value)
+            for value in request.POST.getlist("chosen")
+            if value.isdecimal() and len(value) < LONGEST_ID
+        ]
         form = BulkForm(request.POST)
-        if not ids:
-            messages.warning(request, _("Tick the stories first."))
-        elif not form.is_valid():
+        if not form.is_valid():
             for errors in form.errors.values():
                 messages.error(request, " ".join(errors))
+        elif not ids:
+            messages.error(request, _("Tick the stories first."))
         else:
-            self._decide_all(features_chosen(ids[:MOST_AT_ONCE]), form.cleaned_data)
-        return redirect(self.desk_url())
+            left = self._decide_all(features_chosen(ids[:MOST_AT_ONCE]), form.cleaned_data)
+            if not left:
+                return redirect(self.desk_url())
+            ids = left
+            self.read_queue(QueryDict(request.POST.get("address", "")))
+        return self.show(409 if form.is_valid() and ids else 422, bulk_form=form, ticked=ids)
 
-    def _decide_all(self, features: list[Feature], data: dict[str, Any]) -> None:
-        done = 0
+    def _decide_all(self, features: list[Feature], data: dict[str, Any]) -> list[int]:
+        """Decide about each; return the ids of those that could not be decided."""
+        done, left = 0, []
         for feature in features:
             try:
                 self._decide(feature, data)
             except ModerationError as error:
                 messages.error(self.request, f"“{feature.story_title}”: {error.message}")
+                left.append(feature.pk)
             else:
                 done += 1
         if done:
@@ -51,6 +66,7 @@ class BulkView(DeskMixin):
                 "%(count)s story was decided.", "%(count)s stories were decided.", done
             )
             messages.success(self.request, words % {"count": done})
+        return left
 
     def _decide(self, feature: Feature, data: dict[str, Any]) -> None:
         user = self.request.user

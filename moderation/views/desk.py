@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
 from moderation.approvers import user_is_desk
-from moderation.forms import AcceptForm, BulkForm, RefuseForm
+from moderation.forms import AcceptForm, BulkForm, ReturnOfferForm
 from moderation.selectors.changes import story_changes
 from moderation.selectors.desk import (
     ROWS_A_PAGE,
@@ -41,7 +41,7 @@ from moderation.services.placements import (
     feature_take_down,
 )
 from moderation.views.base import ModerationView
-from news.models import Feature, FeatureState
+from news.models import Feature
 
 OPEN_QUEUES = ("waiting", "late", "mine")
 """Tabs whose items can be decided."""
@@ -74,7 +74,7 @@ class DeskMixin(ModerationView):
         self.address = QueryDict(mutable=True)
         for key in QUEUE_KEYS:
             if data.get(key):
-                self.address[key] = data[key]
+                self.address[key] = str(data[key])
         paginator = Paginator(queue_items(self.filter, self.request.user), ROWS_A_PAGE)
         self.rows: PageOfRows[Feature] = paginator.get_page(data.get("p"))
 
@@ -98,9 +98,6 @@ class DeskMixin(ModerationView):
     def pane(self, feature: Feature, **bound: forms.Form) -> dict[str, Any]:
         """Return what the right half shows of one item; `bound` keeps what somebody typed."""
         story = item_story(feature)
-        fields = (*AcceptForm.base_fields,)
-        initial = {name: getattr(feature, name) for name in fields if hasattr(feature, name)}
-        initial["comment"] = feature.comment if feature.state == FeatureState.ACCEPTED else ""
         return {
             "item": feature,
             "story": story,
@@ -109,8 +106,12 @@ class DeskMixin(ModerationView):
             "history": item_history(feature),
             "others": item_others(feature),
             "accept_form": bound.get("accept_form")
-            or AcceptForm(initial=initial, images=images_for(self.request.user)),
-            "refuse_form": bound.get("refuse_form") or RefuseForm(),
+            or AcceptForm(
+                initial=AcceptForm.initial_of(feature, story),
+                images=images_for(self.request.user),
+            ),
+            "refuse_form": bound.get("refuse_form") or ReturnOfferForm(story=story),
+            "seen": story.live_revision_id if story is not None else "",
             "is_mine": feature.is_claimed and feature.claimed_by_id == self.request.user.pk,
             "is_theirs": feature.is_claimed and feature.claimed_by_id != self.request.user.pk,
             "previous_url": self._neighbour_url(feature.pk, -1),
@@ -130,9 +131,11 @@ class DeskMixin(ModerationView):
             rows=self.rows,
             queue_url=self.desk_url(),
             address=self.address.urlencode(),
-            bulk_form=BulkForm() if self.filter.queue in OPEN_QUEUES else None,
             media=media,
-            **kwargs,
+            **{
+                "bulk_form": BulkForm() if self.filter.queue in OPEN_QUEUES else None,
+                **kwargs,
+            },
         )
 
 
@@ -179,7 +182,7 @@ class DecideView(DeskMixin):
             "decline": lambda: self._refuse("decline"),
             "take_down": lambda: self._refuse("take_down"),
             "restore": lambda: self._simple(feature_restore, _("It is back in its section.")),
-            "change_accept": lambda: self._simple(feature_change_accept, _("The change may stay.")),
+            "change_accept": self._change_accept,
         }
 
     def _claim(self) -> HttpResponse:
@@ -194,7 +197,11 @@ class DecideView(DeskMixin):
         form = AcceptForm(self.request.POST, images=images_for(self.request.user))
         if not form.is_valid():
             return self._again(_("Please look at the marked fields."), 422, accept_form=form)
-        extra = {"comment": form.cleaned_data["comment"]} if service is feature_accept else {}
+        data = form.cleaned_data
+        if service is feature_accept:
+            extra = {"comment": data["comment"], "seen_revision_id": data["seen"]}
+        else:
+            extra = {"seen_place_id": data["seen_place"]}
         following = self.neighbour(self.feature_id, +1)
         feature = service(
             feature_id=self.feature_id,
@@ -213,7 +220,7 @@ class DecideView(DeskMixin):
         )
 
     def _refuse(self, action: str) -> HttpResponse:
-        form = RefuseForm(self.request.POST, needs_comment=action == "return")
+        form = self._refuse_form(needs_comment=action == "return")
         if not form.is_valid():
             return self._again(_("Please look at the marked fields."), 422, refuse_form=form)
         following = self.neighbour(self.feature_id, +1)
@@ -222,8 +229,32 @@ class DecideView(DeskMixin):
             "decline": (feature_decline, _("“%(title)s” was declined.")),
             "take_down": (feature_take_down, _("“%(title)s” is off the portal.")),
         }[action]
-        feature = service(feature_id=self.feature_id, user=self.request.user, **form.cleaned_data)
+        data = form.cleaned_data
+        extra = {"suggestions": form.suggestions()} if action == "return" else {}
+        feature = service(
+            feature_id=self.feature_id,
+            user=self.request.user,
+            reason=data["reason"],
+            comment=data["comment"],
+            **extra,
+        )
         return self._go_on(words % {"title": str(feature)}, following)
+
+    def _refuse_form(self, *, needs_comment: bool = False) -> ReturnOfferForm:
+        """Return the posted form; suggestions are read against the story as it is now."""
+        feature = desk_item(self.feature_id)
+        story = item_story(feature) if feature is not None else None
+        return ReturnOfferForm(self.request.POST, story=story, needs_comment=needs_comment)
+
+    def _change_accept(self) -> HttpResponse:
+        seen = self.request.POST.get("seen", "")
+        feature_change_accept(
+            feature_id=self.feature_id,
+            user=self.request.user,
+            seen_revision_id=int(seen) if seen.isdecimal() and len(seen) < 19 else None,
+        )
+        messages.success(self.request, _("The change may stay."))
+        return redirect(self.desk_url(self.feature_id))
 
     def _simple(self, service: Callable[..., Feature], words: str) -> HttpResponse:
         service(feature_id=self.feature_id, user=self.request.user)
@@ -248,7 +279,7 @@ class DecideView(DeskMixin):
     def _typed(self) -> dict[str, forms.Form]:
         """Return the form that the person has filled in, bound, so that nothing typed is lost."""
         if "reason" in self.request.POST:
-            return {"refuse_form": RefuseForm(self.request.POST)}
+            return {"refuse_form": self._refuse_form()}
         if "section" in self.request.POST:
             images = images_for(self.request.user)
             return {"accept_form": AcceptForm(self.request.POST, images=images)}

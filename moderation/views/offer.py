@@ -20,6 +20,7 @@ from moderation.services.offers import (
     story_withdraw,
     user_may_offer,
 )
+from moderation.services.suggesting import suggestions_take_over
 from moderation.views.base import ModerationView
 from news.models import Feature, FeatureState, StoryPage
 from sites.selectors import school_of_path
@@ -111,6 +112,34 @@ class OfferView(StoryView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what came before."""
         return super().get_context_data(returned=self.returned, standing=self.standing, **kwargs)
+
+
+class TakeOverView(StoryView):
+    """Write the office's suggested edits into a new draft of the story."""
+
+    http_method_names = ["post"]
+    page_title = gettext_lazy("Take over suggestions")
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Take over, say what no longer fits, and go on in the editor."""
+        returned = next((f for f in self.features if f.state == FeatureState.RETURNED), None)
+        if returned is None:
+            messages.info(request, _("There are no suggestions for this story now."))
+            return redirect("moderation_offer", page_id)
+        try:
+            done, left = suggestions_take_over(feature_id=returned.pk, user=request.user)
+        except ModerationError as error:
+            messages.error(request, error.message)
+            return redirect("moderation_offer", page_id)
+        if done:
+            messages.success(
+                request,
+                _("The suggestions stand in a draft now. Look at it, publish, and offer it again."),
+            )
+        for suggestion in left:
+            words = _("No longer in the story, please look yourself: “%s”")
+            messages.warning(request, words % suggestion["before"])
+        return redirect("wagtailadmin_pages:edit", page_id)
 
 
 class WithdrawView(StoryView):
