@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test
+.PHONY: help run setup test test-all lint format audit coverage
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -19,3 +19,20 @@ setup: ## make the virtual environment with all development tools
 
 test: ## set up and run all tests (no server, browser or root needed)
 	@$(PYTHON) -m scripts.run_tests
+
+test-all: ## lint, tests on SQLite, PostgreSQL, Redis, Elasticsearch, and in a browser
+	@$(PYTHON) -m scripts.run_all_tests
+
+lint: ## rules, format, templates, layers, types, migrations, translations
+	@$(PYTHON) -m scripts.lint
+
+format: setup ## put the form of Python files right
+	@.venv/bin/ruff check --fix-only --quiet . ; .venv/bin/ruff format .
+
+audit: setup ## ask for known weaknesses of the pinned packages (needs the network)
+	@.venv/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip
+
+coverage: setup ## which lines the tests run; the report lies in var/coverage
+	@mkdir -p var/coverage && .venv/bin/coverage erase
+	@DJANGO_SETTINGS_MODULE=cms.settings.test .venv/bin/coverage run manage.py test
+	@.venv/bin/coverage combine --quiet && .venv/bin/coverage html -d var/coverage/html --quiet && .venv/bin/coverage report | tail -n 1

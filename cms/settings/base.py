@@ -21,6 +21,7 @@ BASE_SCHEME = "https" if BASE_PORT == 443 else "http"
 ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", *ENV.list("ALLOWED_HOSTS")]
 
 INSTALLED_APPS = [
+    "cms",  # commands about settings; no models
     "core",
     "library",
     "blocks",

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 # Before the base settings are read: a developer's own environment must not reach the tests. Only
-# the database may be another one (`make test-all` runs the suite on PostgreSQL, too).
+# database and cache may be others: `make test-all` runs the suite on PostgreSQL and Redis, too.
 for _name, _value in {
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),
     "SECRET_KEY": "tests-only-not-a-secret",
@@ -16,7 +16,7 @@ for _name, _value in {
     "DEBUG": "no",
     "DEMO": "yes",
     "TASKS": "immediate",
-    "CACHE_URL": "locmemcache://tests",
+    "CACHE_URL": os.environ.get("TEST_CACHE_URL", "locmemcache://tests"),
     "EMAIL_URL": "memorymail://",
     "LOG_LEVEL": "ERROR",
     "MEDIA_URL": "/media/",
