@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import PagePermissionTester
 
 
@@ -30,6 +32,10 @@ class SiteRootPermissionTester(PagePermissionTester):
         """Allow superusers only."""
         return self.user.is_superuser and super().can_copy()
 
+    def can_set_view_restrictions(self) -> bool:
+        """Allow superusers only: behind a password a whole site is off the air, too."""
+        return self.user.is_superuser and super().can_set_view_restrictions()
+
     def can_move_to(self, destination: Any) -> bool:
         """Allow superusers only."""
         return self.user.is_superuser and super().can_move_to(destination)
@@ -40,7 +46,19 @@ class SiteRootPermissionTester(PagePermissionTester):
 
 
 class SiteRootMixin:
-    """Mixin for page models that are roots of sites; put it before `BasePage`."""
+    """Mixin for page models that are roots of sites; put it before `BasePage`.
+
+    The form has no slug, because services find sites by it, and no dates of going live and
+    expiring, because they would take the site off the air.
+    """
+
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        )
+    ]
+    settings_panels: ClassVar[list[Panel]] = [CommentPanel()]
 
     def permissions_for_user(self, user: Any) -> SiteRootPermissionTester:
         """Return the stricter tester."""

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import LockableMixin, Task, TaskState
+from wagtail.models import LockableMixin, Page, Task, TaskState
 
 from moderation.approvers import task_states_for, user_may_approve
+from sites.tenancy.four_eyes import may_approve_edit, own_approval_log
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -59,7 +60,12 @@ class ApprovalTask(Task):
         obj = task_state.workflow_state.content_object
         if obj is None or not user_may_approve(user, obj):
             raise PermissionDenied
+        approves = action_name == "approve" and isinstance(obj, Page)
+        if approves and not may_approve_edit(user=user, page=obj):
+            raise PermissionDenied
         super().on_action(task_state, user, action_name, **kwargs)
+        if approves:
+            own_approval_log(user=user, page=obj, revision=task_state.revision)
 
     def user_can_access_editor(self, obj: Model, user: Any) -> bool:
         """Whether the task opens the editor to somebody: to those who approve."""
@@ -78,10 +84,15 @@ class ApprovalTask(Task):
         return self._may(obj, user)
 
     def get_actions(self, obj: Model, user: Any) -> list[tuple[str, Any, bool]]:
-        """Return the two decisions: (name, label, whether a comment is asked for)."""
+        """Return the decisions: (name, label, whether a comment is asked for).
+
+        Whoever made the newest edit may return it; approving it is for somebody else.
+        """
         if not self._may(obj, user):
             return []
-        return [("reject", _("Return"), True), ("approve", _("Approve and publish"), False)]
+        decisions = [("reject", _("Return"), True), ("approve", _("Approve and publish"), False)]
+        own_edit = isinstance(obj, Page) and not may_approve_edit(user=user, page=obj)
+        return decisions[:1] if own_edit else decisions
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         """Return what waits for somebody; the cost does not grow with the number of schools."""

@@ -13,6 +13,7 @@ from wagtail.models import TaskState
 
 from moderation.approvers import user_may_approve
 from moderation.services.errors import ModerationError
+from sites.tenancy.four_eyes import may_approve_edit
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -56,6 +57,10 @@ def page_decide(
     if page.latest_revision_id != revision_id:
         raise ApprovalConflictError(
             _("The text was changed after you opened it. Read it again below, then decide.")
+        )
+    if decision == "approve" and not may_approve_edit(user=user, page=page):
+        raise ApprovalConflictError(
+            _("You made the last change yourself, so somebody else has to approve it.")
         )
     task = task_state.task.specific
     task.on_action(task_state.specific, user, DECISIONS[decision], comment=comment)

@@ -7,9 +7,10 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import permission_denied
@@ -41,6 +42,14 @@ class TenantAdminMiddleware:
         if response.status_code == 403 and self._concerns(request):
             refusal_record(request, RefusalKind.NO_RIGHT)
         return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBadRequest | None:
+        """Answer 400 where a hand-made form leaves out a field that Wagtail takes for granted."""
+        if isinstance(exception, MultiValueDictKeyError) and self._concerns(request):
+            return HttpResponseBadRequest("Incomplete form.", content_type="text/plain")
+        return None
 
     @cached_property
     def _admin_path(self) -> str:

@@ -158,10 +158,13 @@ class Crawl:
                     self.ask(name, "GET", f"{url}{glue}{urlencode({parameter: value})}")
         self._compare("own ids", before, rows_of(self.other, all_rows()))
 
-    def post_own(self) -> None:
-        """Post to every address with own ids and a body full of others' ids; each post is undone."""
+    def post_own(self, *, empty: bool = False) -> None:
+        """Post to every address with own ids and a body full of others' ids, or with no body at all.
+
+        Each post is undone.
+        """
         before = rows_of(self.other, all_rows())
-        body = kitchen_sink(self.own, self.other)
+        body = {} if empty else kitchen_sink(self.own, self.other)
         for name, url in self._own():
             with transaction.atomic(), writes_noted() as written:
                 self.ask(name, "POST", url, body)

@@ -94,6 +94,11 @@ class CrawlTest(CrawlTestCase):
         self.assert_clean(crawl)
         self.assert_complete(crawl, "editor")
 
+    def test_empty_forms(self) -> None:
+        crawl = self.crawl_of("webmaster", brief=True)
+        crawl.post_own(empty=True)
+        self.assert_clean(crawl)
+
     def assert_complete(self, crawl: Crawl, role: str) -> None:
         """What stock Wagtail shows of own things, the fence shows - save what is listed here."""
         stock = self.crawl_of(role, brief=True)

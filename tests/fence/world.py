@@ -44,13 +44,13 @@ from tests.support.district import District, SchoolPeople, make_person
 from tests.support.pictures import make_image
 from tests.support.stories import make_story
 
-MARKER = "zqxj"
+MARKER = "zqxjvk"
 """Stands in every text, name, address and file of the other school, and nowhere else."""
 
-SEARCHED = "zqx"
+SEARCHED = "zqxjv"
 """What the crawl types into searches: finds the marker, but its echo is not the marker."""
 
-OWN_WORD = "vbkw"
+OWN_WORD = "vbkwqh"
 """Stands in everything of the own school: the crawl must find it."""
 
 PLAIN_TAG = "tranh cát"
