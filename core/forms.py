@@ -13,8 +13,9 @@ class JudgedReferences:
     """Mixin for admin forms: refuses references to things that the person may not use.
 
     Choosers are only user interface: a POST can carry any id. So after Django and Wagtail have
-    built the instance, every object that it refers to - foreign keys, StreamField, rich text,
-    inline children - is shown to the registered reference rules (`core.references`).
+    built the instance, every object that it refers to - foreign keys, StreamField, rich text - is
+    shown to the registered reference rules (`core.references`). Rows of inline panels are judged
+    one by one, so that the message stands in the row.
     """
 
     fields: dict[str, Any]
@@ -25,6 +26,22 @@ class JudgedReferences:
         super()._post_clean()  # type: ignore[misc]
         for field, message in reference_errors(self.instance, self.for_user):
             self.add_error(field if field in self.fields else None, message)  # type: ignore[attr-defined]
+
+    def is_valid(self) -> bool:
+        """Judge the rows of inline panels, too; only now are they built."""
+        valid: bool = super().is_valid()  # type: ignore[misc]
+        for formset in getattr(self, "formsets", {}).values():
+            for row in formset.forms:
+                valid = self._row_passes(formset, row) and valid
+        return valid
+
+    def _row_passes(self, formset: Any, row: Any) -> bool:
+        if not row.has_changed() or formset._should_delete_form(row):
+            return True
+        refused = list(reference_errors(row.instance, self.for_user))
+        for field, message in refused:
+            row.add_error(field if field in row.fields else None, message)
+        return not refused
 
 
 class BasePageForm(JudgedReferences, WagtailAdminPageForm):

@@ -53,12 +53,13 @@ def _refusal(instance: Model, field: str) -> str:
     return _(
         "“%(field)s” refers to something that this site may not use. "
         "Choose something of your own, or a public page."
-    ) % {"field": _label(instance, field)}
+    ) % {"field": label_of(type(instance), field)}
 
 
-def _label(instance: Model, field: str) -> str:
+def label_of(model: type[Model], field: str) -> str:
+    """Return what people call a field, or the rows of an inline panel."""
     try:
-        found = instance._meta.get_field(field)
+        found = model._meta.get_field(field)
     except FieldDoesNotExist:
         return field
     if hasattr(found, "verbose_name"):

@@ -14,7 +14,7 @@ from wagtail.admin.views.pages.listing import (
 )
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from sites.tenancy.filters import narrowed
 from sites.tenancy.scope import scope_for
@@ -41,7 +41,7 @@ class OwnSetPrivacyView(SetPrivacyView):
     """Who may read a page; the stock form lists every group of the install."""
 
     def get_form(self, form_class: Any = None) -> PageViewRestrictionForm:
-        """Offer the own schools' groups."""
+        """Offer the own schools' groups, and not "whoever is logged in": that is every school."""
         form = super().get_form(form_class)
         scope = scope_for(self.request)
         if not scope.is_everything and "groups" in form.fields:
@@ -49,6 +49,9 @@ class OwnSetPrivacyView(SetPrivacyView):
             if not scope.is_office:
                 own = Group.objects.filter(pk__in=scope.group_ids)
             form.fields["groups"].queryset = own
+            if not scope.is_office:
+                kinds = form.fields["restriction_type"]
+                kinds.choices = [c for c in kinds.choices if c[0] != PageViewRestriction.LOGIN]
         return form
 
 
