@@ -13,6 +13,8 @@ LATE_AFTER = timedelta(days=2)
 
 SOON_AFTER = timedelta(days=1)
 SATURDAY = 5
+WEEKEND = timedelta(days=2)
+"""No four days hold less than two working days, so only what lies between is counted day by day."""
 
 
 def working_time(since: datetime, until: datetime | None = None) -> timedelta:
@@ -49,6 +51,11 @@ def tone(since: datetime | None) -> str:
     """Return ``calm``, ``soon`` or ``late``: the colour of a waiting time."""
     if since is None:
         return "calm"
+    elapsed = timezone.now() - since
+    if elapsed < SOON_AFTER:
+        return "calm"
+    if elapsed >= LATE_AFTER + WEEKEND:
+        return "late"
     waited = working_time(since)
     if waited >= LATE_AFTER:
         return "late"

@@ -23,6 +23,27 @@ from sites.tenancy.scope import scope_of
 ROWS_A_PAGE = 20
 HISTORY_SHOWN = 20
 
+ROW_COLUMNS = (
+    "story_title",
+    "state",
+    "source",
+    "reason",
+    "offered_at",
+    "decided_at",
+    "changed_at",
+    "claimed_until",
+    "school__name",
+    "school__name_en",
+    "topic__name",
+    "topic__short_name",
+    "topic__short_name_en",
+    "section__title",
+    "claimed_by__username",
+    "claimed_by__first_name",
+    "claimed_by__last_name",
+)
+"""What a row of the queue shows; without the rest a page of rows costs half."""
+
 QUEUES: dict[str, Any] = {
     "waiting": _("Waiting"),
     "late": _("Late"),
@@ -157,8 +178,10 @@ def queue_items(chosen: DeskFilter, user: Any) -> QuerySet[Feature]:
         items = items.filter(offered_at__lt=timezone.now() - AGES[data["age"]])
     if data.get("q"):
         items = items.filter(_words_q(data["q"]))
-    return items.select_related("school", "topic", "section", "claimed_by").order_by(
-        *_order(chosen)
+    return (
+        items.select_related("school", "topic", "section", "claimed_by")
+        .only(*ROW_COLUMNS)
+        .order_by(*_order(chosen))
     )
 
 

@@ -1,4 +1,4 @@
-"""Items of a section that lead off our sites: a report in a newspaper, a film, a ministry's page."""
+"""Items of a section that lead off our sites: a report in a newspaper, a film, a page."""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from moderation.selectors.board import states_in_words
 from moderation.waiting import spoken, tone
@@ -15,18 +18,27 @@ from moderation.waiting import spoken, tone
 register = template.Library()
 
 
-@register.inclusion_tag("moderation/includes/state.html")
-def state_badge(state: str) -> dict[str, Any]:
+@register.simple_tag
+def state_badge(state: str) -> SafeString:
     """Show a state as a badge: colour and words, never colour alone."""
-    return {"state": state, "words": states_in_words().get(state, state)}
+    words = states_in_words().get(state, state)
+    return format_html('<span class="m-state m-state--{}">{}</span>', state, words)
 
 
-@register.inclusion_tag("moderation/includes/waiting.html")
-def waiting_for(since: datetime | None) -> dict[str, Any]:
-    """Show how long something has been waiting, coloured by working days."""
+@register.simple_tag
+def waiting_for(since: datetime | None) -> SafeString:
+    """Show how long something has been waiting, coloured by working days.
+
+    Formatted here and not in a template: the desk shows it once a row.
+    """
     if since is None:
-        return {"since": None}
-    return {"since": since, "words": spoken(since), "tone": tone(since)}
+        return SafeString("")
+    return format_html(
+        '<span class="m-waiting m-waiting--{}" title="{}">{}</span>',
+        tone(since),
+        _("since %(when)s") % {"when": moment(since)},
+        _("waiting %(words)s") % {"words": spoken(since)},
+    )
 
 
 @register.filter
