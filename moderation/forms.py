@@ -357,6 +357,27 @@ class BulkForm(forms.Form):
         super().__init__(*args, **{"auto_id": "bulk_%s", **kwargs})
         self.fields["section"].queryset = sections_open()
 
+    def section_options(self) -> list[tuple[str, str, bool]]:
+        """Return (value, title, is chosen) of every section.
+
+        Without the field's own widget, which would fetch whole pages and render a template an
+        option: this form stands below every page of the queue.
+        """
+        rows = sections_open().values_list("pk", "title")
+        empty = str(self.fields["section"].empty_label)
+        return self._options("section", empty, [(str(pk), title) for pk, title in rows])
+
+    def reason_options(self) -> list[tuple[str, str, bool]]:
+        """Return (value, words, is chosen) of every reason."""
+        reasons = [(code, str(label)) for code, label in ReasonCode.choices]
+        return self._options("reason", str(_("Choose a reason")), reasons)
+
+    def _options(
+        self, name: str, empty: str, choices: list[tuple[str, str]]
+    ) -> list[tuple[str, str, bool]]:
+        chosen = str(self.data.get(name, ""))
+        return [(value, words, value == chosen) for value, words in [("", empty), *choices]]
+
     def clean(self) -> dict[str, Any]:
         """Ask for a reason when several are declined."""
         data = super().clean() or {}

@@ -175,7 +175,10 @@ class NonsenseTests(ConversationTestCase):
     def test_ticks_and_words_come_back_when_a_reason_is_missing(self) -> None:
         response = self.bulk(action="decline", comment="Lời chung", chosen=[self.feature.pk])
         self.assertContains(response, "Lời chung", status_code=422)
-        self.assertIsNotNone(soup(response.content).select_one("[name=chosen][checked]"))
+        page = soup(response.content)
+        self.assertIsNotNone(page.select_one("[name=chosen][checked]"))
+        titles = [option.get_text() for option in page.select("#bulk_section option")]
+        self.assertIn(self.section.title, titles)
 
     def test_numbers_that_are_none_in_hidden_fields_are_ignored_or_refused(self) -> None:
         self.assertLess(self.accept(seen="x" * 50).status_code, 500)
