@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -15,12 +15,12 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import OFFICE_ROLES
-from moderation.approvers import task_states_for, user_is_desk
+from moderation.approvers import schools_mastered, task_states_for, user_is_desk
 from moderation.mail.letters import EVENTS, Letter, admin_url
 from moderation.mail.sending import mail_send
 from moderation.models import LetterChoice, LetterMode, QueuedLetter
 from moderation.waiting import late_before, spoken
-from news.models import Feature, FeatureState
+from news.models import Broadcast, BroadcastState, Feature, FeatureState, UpdatePolicy
 from sites.models import School
 
 LATE_SHOWN = 20
@@ -108,8 +108,11 @@ def digest_for(person: User, queued: list[QueuedLetter]) -> Digest:
         if any(reader.pk == person.pk for reader in event.recipients(obj)):
             digest.letters.append(event.letter(obj, entry.actor))
     digest.late = _late_pages(person)
-    if user_is_desk(person) and not person.is_superuser:
-        digest.late += _late_offers()
+    if person.is_superuser:
+        return digest
+    digest.late += _late_answers(person)
+    if user_is_desk(person):
+        digest.late += _late_offers() + _late_changes() + _late_broadcasts(person)
         digest.waiting = Feature.objects.filter(state=FeatureState.OFFERED).count()
     return digest
 
@@ -121,14 +124,72 @@ def _late_offers() -> list[LateItem]:
         .order_by("offered_at", "pk")[:LATE_SHOWN]
     )
     return [
-        LateItem(
-            feature.story_title,
-            feature.school.display_name,
-            spoken(feature.offered_at),
-            admin_url("moderation_desk", query=f"?item={feature.pk}"),
+        _late_item(
+            feature, feature.offered_at, admin_url("moderation_desk", query=f"?item={feature.pk}")
         )
         for feature in late
     ]
+
+
+def _late_changes() -> list[LateItem]:
+    """Accepted items that wait for the desk's second look."""
+    late = (
+        Feature.objects.filter(
+            state=FeatureState.ACCEPTED,
+            update_policy=UpdatePolicy.RE_REVIEW,
+            changed_at__lt=late_before(),
+        )
+        .select_related("school")
+        .order_by("changed_at", "pk")[:LATE_SHOWN]
+    )
+    return [
+        _late_item(
+            feature,
+            feature.changed_at,
+            admin_url("moderation_desk", query=f"?state=changed&item={feature.pk}"),
+        )
+        for feature in late
+    ]
+
+
+def _late_answers(person: User) -> list[LateItem]:
+    """Offers that came back to the schools whose webmaster somebody is, and wait for an answer."""
+    mine = schools_mastered(person)
+    if not mine:
+        return []
+    late = (
+        Feature.objects.filter(
+            school__in=mine, state=FeatureState.RETURNED, decided_at__lt=late_before()
+        )
+        .exclude(story=None)
+        .select_related("school")
+        .order_by("decided_at", "pk")[:LATE_SHOWN]
+    )
+    return [
+        _late_item(feature, feature.decided_at, admin_url("moderation_offer", feature.story_id))
+        for feature in late
+    ]
+
+
+def _late_broadcasts(person: User) -> list[LateItem]:
+    """Notices to schools that wait for a second person: for everybody but who sent them."""
+    waiting = Broadcast.objects.filter(
+        state=BroadcastState.WAITING, updated_at__lt=late_before(), expires_at__gt=timezone.now()
+    ).exclude(sent_by=person)
+    return [
+        LateItem(
+            broadcast.title,
+            _("waits for your confirmation"),
+            spoken(broadcast.updated_at),
+            admin_url("moderation_broadcast", broadcast.pk),
+        )
+        for broadcast in waiting.order_by("updated_at")[:LATE_SHOWN]
+    ]
+
+
+def _late_item(feature: Feature, since: datetime, url: str) -> LateItem:
+    place = feature.school.display_name if feature.school else ""
+    return LateItem(feature.story_title, place, spoken(since), url)
 
 
 def _late_pages(person: User) -> list[LateItem]:

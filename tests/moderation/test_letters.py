@@ -19,7 +19,7 @@ from moderation.models import LetterChoice, QueuedLetter
 from moderation.services.letters import letters_choose
 from moderation.services.offers import feature_offer
 from moderation.waiting import late_before, working_time
-from news.models import Feature
+from news.models import Broadcast, BroadcastState, Feature
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.stories import make_story
 
@@ -103,6 +103,36 @@ class LetterTests(DistrictTestCase):
         self.assertIn("Bài bị quên", mail.outbox[0].body)
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.assertEqual(digests_send(tomorrow), 1, "again the next day, while it still waits")
+
+    def test_a_returned_offer_and_a_change_are_not_forgotten_either(self) -> None:
+        long_ago = timezone.now() - timedelta(days=5)
+        for title, values in (
+            ("Bài chờ trường", {"state": "returned", "decided_at": long_ago}),
+            ("Bài đã sửa", {"state": "accepted", "update_policy": "re_review"}),
+        ):
+            feature = self.offer(title)
+            Feature.objects.filter(pk=feature.pk).update(changed_at=long_ago, **values)
+        mail.outbox.clear()
+        self.assertEqual(digests_send(), 2)
+        letters = {letter.to[0]: letter.body for letter in mail.outbox}
+        self.assertIn("Bài chờ trường", letters[self.school.webmaster.email])
+        self.assertNotIn("Bài đã sửa", letters[self.school.webmaster.email])
+        self.assertIn("Bài đã sửa", letters[self.district.moderator.email])
+
+    def test_a_notice_that_needs_a_second_person_is_not_forgotten(self) -> None:
+        broadcast = Broadcast.objects.create(
+            title="Nghỉ học vì bão",
+            text="Các em ở nhà.",
+            state=BroadcastState.WAITING,
+            sent_by=self.district.administrator,
+            expires_at=timezone.now() + timedelta(days=3),
+        )
+        Broadcast.objects.filter(pk=broadcast.pk).update(
+            updated_at=timezone.now() - timedelta(days=5)
+        )
+        letters_choose(person=self.district.administrator, mode="each")
+        self.assertEqual(digests_send(), 1)
+        self.assertEqual(self.sent_to(), [self.district.moderator.email])
 
     def test_webmaster_is_reminded_of_the_own_school_only(self) -> None:
         for people in self.district.schools:
