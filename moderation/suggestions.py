@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ def suggestions_apply_to(story: StoryPage, suggestions: list[Suggestion]) -> lis
             left.append(suggestion)
         else:
             raw = _texts_changed(
-                story.body.raw_data, lambda text, b=before, a=after: text.replace(b, a)
+                story.body.raw_data, partial(_replaced, before=before, after=after)
             )
             block = story.body.stream_block
             story.body = block.to_python(raw)
     return left
+
+
+def _replaced(text: str, *, before: str, after: str) -> str:
+    return text.replace(before, after)
 
 
 def _texts_changed(raw: Any, change: Callable[[str], str]) -> Any:

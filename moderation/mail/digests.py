@@ -187,9 +187,9 @@ def _late_broadcasts(person: User) -> list[LateItem]:
     ]
 
 
-def _late_item(feature: Feature, since: datetime, url: str) -> LateItem:
+def _late_item(feature: Feature, since: datetime | None, url: str) -> LateItem:
     place = feature.school.display_name if feature.school else ""
-    return LateItem(feature.story_title, place, spoken(since), url)
+    return LateItem(feature.story_title, place, spoken(since) if since else "", url)
 
 
 def _late_pages(person: User) -> list[LateItem]:

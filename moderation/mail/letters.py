@@ -123,8 +123,13 @@ def _comment_of(state: WorkflowState) -> str:
     return task_state.comment if task_state else ""
 
 
+def _school_name(feature: Feature) -> str:
+    """An item off our sites has no school, and nobody gets letters about one."""
+    return feature.school.display_name if feature.school else feature.source
+
+
 def _offered(feature: Feature, actor: Any) -> Letter:
-    facts = {"title": str(feature), "school": feature.school.display_name}
+    facts = {"title": str(feature), "school": _school_name(feature)}
     return Letter(
         subject=_("%(school)s offers: %(title)s") % facts,
         lines=(_("%(school)s offers “%(title)s” to the district's sections.") % facts,),
@@ -194,7 +199,7 @@ def _taken_down(feature: Feature, actor: Any) -> Letter:
 
 
 def _withdrawn(feature: Feature, actor: Any) -> Letter:
-    facts = {"title": str(feature), "school": feature.school.display_name}
+    facts = {"title": str(feature), "school": _school_name(feature)}
     return Letter(
         subject=_("Withdrawn by the school: %(title)s") % facts,
         lines=(_("%(school)s has withdrawn “%(title)s”. It has left its section.") % facts,),
@@ -204,7 +209,7 @@ def _withdrawn(feature: Feature, actor: Any) -> Letter:
 
 
 def _changed(feature: Feature, actor: Any) -> Letter:
-    facts = {"title": str(feature), "school": feature.school.display_name}
+    facts = {"title": str(feature), "school": _school_name(feature)}
     return Letter(
         subject=_("Changed since acceptance: %(title)s") % facts,
         lines=(
@@ -253,7 +258,8 @@ def _schools_reached(broadcast: Broadcast) -> Iterable[User]:
 
 
 def _board_url(feature: Feature) -> str:
-    return admin_url("moderation_board", query=f"?school={feature.school.code}")
+    code = feature.school.code if feature.school else ""
+    return admin_url("moderation_board", query=f"?school={code}")
 
 
 def _school(feature: Feature) -> Iterable[User]:

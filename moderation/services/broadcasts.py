@@ -49,10 +49,10 @@ def broadcast_save(*, broadcast: Broadcast, user: Any, data: dict[str, Any]) -> 
     Raises `PermissionDenied` and `BroadcastConflictError` (it is no draft any more).
     """
     _check_desk(user)
-    if broadcast.pk is not None:
-        broadcast = _locked(broadcast.pk, BroadcastState.DRAFT)
-    else:
+    if broadcast._state.adding:
         broadcast.created_by = user
+    else:
+        broadcast = _locked(broadcast.pk, BroadcastState.DRAFT)
     many = {name: data[name] for name in ("wards", "schools")}
     for name, value in data.items():
         if name not in many:

@@ -54,7 +54,8 @@ def feature_offer(
     `PermissionDenied`, `OfferRefusedError` (not public) and `FeatureConflictError` (already with
     the office, or already standing in a section).
     """
-    if not user_may_offer(user, story):
+    school = school_of_path(story.path)
+    if school is None or not user_may_offer(user, story):
         raise PermissionDenied
     _check_public(story)
     known = _standing_offer(story)
@@ -66,7 +67,7 @@ def feature_offer(
         story=story,
         story_key=story.translation_key,
         story_title=story.title,
-        school_id=school_of_path(story.path).id,
+        school_id=school.id,
         section=section,
         topic=topic or story.topic,
         state=FeatureState.OFFERED,

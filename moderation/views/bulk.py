@@ -39,7 +39,7 @@ class BulkView(DeskMixin):
         form = BulkForm(request.POST)
         if not form.is_valid():
             for errors in form.errors.values():
-                messages.error(request, " ".join(errors))
+                messages.error(request, " ".join(str(error) for error in errors))
         elif not ids:
             messages.error(request, _("Tick the stories first."))
         else:

@@ -224,11 +224,12 @@ class DecideView(DeskMixin):
         if not form.is_valid():
             return self._again(_("Please look at the marked fields."), 422, refuse_form=form)
         following = self.neighbour(self.feature_id, +1)
-        service, words = {
+        services: dict[str, tuple[Callable[..., Feature], str]] = {
             "return": (feature_return, _("“%(title)s” went back to the school.")),
             "decline": (feature_decline, _("“%(title)s” was declined.")),
             "take_down": (feature_take_down, _("“%(title)s” is off the portal.")),
-        }[action]
+        }
+        service, words = services[action]
         data = form.cleaned_data
         extra = {"suggestions": form.suggestions()} if action == "return" else {}
         feature = service(
