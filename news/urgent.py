@@ -1,8 +1,8 @@
 """The office's urgent banners: read once for all sites, and kept in a file for the worst hour.
 
 Every page of every site asks for them, so they are a shared fact (`sites.shared_facts`): a change
-is seen everywhere within five seconds. Each server process also keeps a file of what it last saw, from
-which `news.emergency` answers when the database does not.
+is seen everywhere within five seconds. Each server process also keeps a file of what it last saw,
+from which `news.emergency` answers when the database does not.
 """
 
 from __future__ import annotations

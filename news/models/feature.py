@@ -1,9 +1,9 @@
 """A feature: a school's offer of a story and, once accepted, its place in a district section.
 
 An item of the office's own that leads off our sites (`link`) stands in sections the same way,
-without school and story. A feature *refers* to the story and never copies it, so whatever the school
-corrects or withdraws is corrected or withdrawn in every place at once (ADR 0003). Wagtail's own
-mixins carry drafts, revisions, locks and the office's review as a workflow.
+without school and story. A feature *refers* to the story and never copies it, so whatever the
+school corrects or withdraws is corrected or withdrawn in every place at once (ADR 0003). Wagtail's
+own mixins carry drafts, revisions, locks and the office's review as a workflow.
 """
 
 from __future__ import annotations
