@@ -26,7 +26,8 @@ from demo.guard import DEMO_MAIL_DOMAIN
 from demo.seeding.people import demo_people
 from home.models import ContactPage, DocumentsPage, Enquiry, PortalHomePage, StandardPage
 from library.models import CustomDocument, CustomImage
-from news.models import Feature
+from news.models import Broadcast, Feature
+from news.urgent import urgent_forget
 from sites.caching import school_map_forget
 from sites.models import School
 from sites.services.pages import FOUNDING_LANGUAGE
@@ -70,6 +71,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
         StringTranslation.objects.filter(last_translated_by__in=demo_people()).delete()
         Enquiry.objects.filter(email__iendswith=f"@{DEMO_MAIL_DOMAIN}").delete()
         _features_delete()
+        Broadcast.objects.filter(created_by__in=demo_people()).delete()
         schools = list(demo_schools().select_related("site", "collection", "editors", "webmasters"))
         for number, school in enumerate(schools, start=1):
             _school_delete(school)
@@ -83,6 +85,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
         _traces_delete()
         people.delete()
     school_map_forget()
+    urgent_forget()
     Site.clear_site_root_paths_cache()
     for storage, name in files:
         storage.delete(name)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.guard import demo_only
+from demo.seeding.broadcasts import broadcasts_fill
 from demo.seeding.desk import desk_fill
 from demo.seeding.ledger import ledger_read
 from demo.seeding.people import OfficePeople, demo_people, office_people_make
@@ -83,6 +84,7 @@ def seed(
             sections=sections,
             seed=seed_number,
         )
+        broadcasts_fill(office)
     if done.anything:
         index_rebuild()
     return done

@@ -21,7 +21,7 @@ ABOUT = "gioi-thieu"
 """Slug of the page about the office in these drafts."""
 
 URGENT = "Học sinh nghỉ học khi có cảnh báo mưa rất lớn"
-"""The notice that stands in red above every page until its last day."""
+"""The notice that the office also sends to all schools as an urgent banner."""
 
 _NOTICES: tuple[tuple[str, str, int, int], ...] = (
     (
@@ -112,7 +112,6 @@ def portal_notices(rng: random.Random, today: date) -> list[NoticeDraft]:
                 today - timedelta(days=back),
                 today + timedelta(days=ahead),
                 (("paragraph", body),),
-                urgent=title == URGENT,
             )
         )
     return sorted(drafts, key=lambda draft: draft.day, reverse=True)
