@@ -68,6 +68,10 @@ _MEDIA = frozenset(
 )
 _MEDIA_MASTER = _MEDIA | {"wagtailimages.delete_image", "wagtaildocs.delete_document"}
 _LOOK = frozenset({"school_sites.change_sitesettings"})
+_REDIRECTS = frozenset(
+    f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete", "view")
+)
+"""On every site as far as Django knows; the fence limits it to the own ones (`sites.tenancy`)."""
 _PUBLISHING = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLES: dict[Role, RoleDefinition] = {
@@ -87,7 +91,8 @@ ROLES: dict[Role, RoleDefinition] = {
             ),
             permissions=frozenset(
                 {"wagtailadmin.access_admin", "wagtail_localize.submit_translation"}
-            ),
+            )
+            | _REDIRECTS,
             page_permissions=_PUBLISHING | {"bulk_delete"},
             collection_permissions=_MEDIA_MASTER,
             site_permissions=_LOOK,

@@ -17,6 +17,8 @@ class HomeConfig(AppConfig):
         """Tell `sites` which pages a new site starts with, and who may call our screens."""
         from home.admin_names import admin_names_register
         from home.founding import founding_register
+        from sites.tenancy.ownership import own_sites_rule, register_ownership
 
         founding_register()
         admin_names_register()
+        register_ownership(self.get_model("Enquiry"), own_sites_rule)

@@ -21,7 +21,11 @@ class NewsConfig(AppConfig):
         from news.topics import topic_labels
         from sites.provisioning import portal_step_register
         from sites.tenancy.access import Access, register_admin_names
+        from sites.tenancy.ownership import own_schools_rule, register_ownership
 
         register_facet_labels("topic", topic_labels)
         portal_step_register("topics", topics_load)
         register_admin_names(dict.fromkeys(TOPIC_NAMES, Access.OFFICE))
+        for model in ("Feature", "BroadcastReceipt"):
+            register_ownership(self.get_model(model), own_schools_rule)
+        register_ownership(self.get_model("BroadcastReceipt"), own_schools_rule)

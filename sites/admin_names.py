@@ -11,6 +11,8 @@ def admin_names_register() -> None:
     register_admin_names(
         {
             **dict.fromkeys(SCHOOL_NAMES, Access.OFFICE),
+            "refusals": Access.OFFICE,
+            "refusals_results": Access.OFFICE,
             "own_school": Access.SCOPED,
             "own_school_edit": scoped(school_id=Kind.SCHOOL),
         }

@@ -34,13 +34,15 @@ class SitesConfig(AppConfig):
         from wagtail.images.views.chooser import viewset as image_chooser
 
         from core.references import register_reference_rule
-        from sites.tenancy import hooks  # noqa: F401 - importing registers them
+        from sites.tenancy import checks, hooks  # noqa: F401 - importing registers them
         from sites.tenancy.catalogue import register_catalogue
         from sites.tenancy.display import choosers_replace
+        from sites.tenancy.middleware import denials_record
         from sites.tenancy.references import fence_rule
         from sites.tenancy.views.choosers import OwnImageChooseView
 
         register_catalogue()
         register_reference_rule("fence", fence_rule)
         choosers_replace()
+        denials_record()
         image_chooser.choose_view_class = OwnImageChooseView

@@ -1,9 +1,9 @@
 """What forms show of things that are chosen already: own ones, and public pages of others.
 
-A form that is shown again repeats what was posted: Wagtail's choosers look the posted id up, whoever
-asks, and print title, thumbnail and address. The same happens to a page of another school that was
-public when it was linked to and is not any more. Widgets and rich text know no request, so the scope
-of whoever asks is kept beside them while an admin view runs.
+A form that is shown again repeats what was posted: Wagtail's choosers look the posted id up,
+whoever asks, and print title, thumbnail and address. The same happens to a page of another school
+that was public when it was linked to and is not any more. Widgets and rich text know no request, so
+the scope of whoever asks is kept beside them while an admin view runs.
 """
 
 from __future__ import annotations
@@ -127,5 +127,5 @@ def handlers_replace(features: Any) -> None:
 
 
 def choosers_replace() -> None:
-    """Make every chooser ask; there is no hook that reaches form fields, blocks and panels alike."""
+    """Make every chooser ask; no hook reaches form fields, blocks and panels alike."""
     BaseChooser.get_value_data = own_value_data

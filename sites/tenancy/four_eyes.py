@@ -23,7 +23,6 @@ from sites.selectors import school_of_path
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from wagtail.models import Revision
-    from wagtail.query import PageQuerySet
 
 logger = logging.getLogger(__name__)
 

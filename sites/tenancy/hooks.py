@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -73,6 +75,37 @@ def reports_menu(request: HttpRequest, items: list[Any]) -> None:
     """Leave out reports that are closed for whoever looks."""
     if not scope_for(request).is_everything:
         items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_admin_urls")
+def refusal_urls() -> list[URLPattern]:
+    """The report on refused attempts."""
+    from sites.tenancy.views.refusals import RefusalsView
+
+    return [
+        path("reports/refusals/", RefusalsView.as_view(), name="refusals"),
+        path(
+            "reports/refusals/results/",
+            RefusalsView.as_view(results_only=True),
+            name="refusals_results",
+        ),
+    ]
+
+
+class RefusalsMenuItem(MenuItem):
+    """Shown to administrators of the office; the view refuses everybody else by itself."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the scope, which is kept on the user."""
+        return scope_for(request).is_office_administrator
+
+
+@hooks.register("register_reports_menu_item")
+def refusals_menu_item() -> MenuItem:
+    """The way to the report on refused attempts."""
+    return RefusalsMenuItem(
+        _("Refused attempts"), reverse("refusals"), name="refusals", icon_name="warning", order=1200
+    )
 
 
 @hooks.register("register_rich_text_features", order=LATE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.views.defaults import page_not_found
+from wagtail.admin import auth
 from wagtail.admin.auth import permission_denied
 
 from accounts.login.refusals import RefusalKind, refusal_record
@@ -79,6 +81,24 @@ class TenantAdminMiddleware:
             refusal_record(request, RefusalKind.FENCE, name_of(request.resolver_match))
             return not_found(request)
         return None
+
+
+def denials_record() -> None:
+    """Write down what Wagtail's views refuse by themselves; call it in `ready()`.
+
+    They raise `PermissionDenied`, which `require_admin_access` turns into a message and a redirect
+    to the dashboard by calling this one function: no middleware could tell that from a success.
+    """
+    stock = auth.permission_denied
+
+    @wraps(stock)
+    def permission_denied_recorded(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            refusal_record(request, RefusalKind.NO_RIGHT)
+        response: HttpResponse = stock(request)
+        return response
+
+    auth.permission_denied = permission_denied_recorded
 
 
 def may_call(rule: Rule | None, scope: TenantScope) -> bool:

@@ -15,6 +15,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import CollectionMember, Page
 
 from accounts.models import User
+from sites.models import FormerHost
 from sites.tenancy.scope import TenantScope
 
 OwnershipRule = Callable[[TenantScope], Q]
@@ -28,9 +29,14 @@ def register_ownership(model: type[Model], rule: OwnershipRule) -> None:
     _rules[model] = rule
 
 
+def is_registered(model: type[Model]) -> bool:
+    """Whether somebody has said whose the rows of the model are."""
+    return any(issubclass(model, known) for known in _rules)
+
+
 def is_owned(model: type[Model]) -> bool:
     """Whether rows of the model belong to somebody, so that others may not refer to them."""
-    return model is not User and any(issubclass(model, known) for known in _rules)
+    return model is not User and is_registered(model)
 
 
 def own_rows(model: type[Model], scope: TenantScope) -> QuerySet[Any]:
@@ -53,6 +59,16 @@ def owns_object(obj: Model, scope: TenantScope) -> bool:
     return own_rows(type(obj), scope).filter(pk=obj.pk).exists()
 
 
+def own_sites_rule(scope: TenantScope) -> Q:
+    """The rule for models with a foreign key ``site``: rows of the own sites."""
+    return Q(site_id__in=scope.site_ids)
+
+
+def own_schools_rule(scope: TenantScope) -> Q:
+    """The rule for models with a foreign key ``school``: the own schools'; all for the office."""
+    return Q() if scope.is_office else Q(school_id__in=scope.school_ids)
+
+
 def _own_people(scope: TenantScope) -> Q:
     return Q(pk__in=scope.people().values("pk"))
 
@@ -60,5 +76,6 @@ def _own_people(scope: TenantScope) -> Q:
 register_ownership(Page, lambda scope: scope.page_q())
 register_ownership(CollectionMember, lambda scope: scope.collection_q("collection__"))
 register_ownership(Redirect, lambda scope: scope.redirect_q())
-register_ownership(BaseSiteSetting, lambda scope: Q(site_id__in=scope.site_ids))
+register_ownership(BaseSiteSetting, own_sites_rule)
+register_ownership(FormerHost, own_sites_rule)
 register_ownership(User, _own_people)

@@ -94,6 +94,11 @@ class TenantScope:
         return tuple(OwnSchool(*row) for row in rows)
 
     @cached_property
+    def school_ids(self) -> frozenset[int]:
+        """The own schools."""
+        return frozenset(school.id for school in self.schools)
+
+    @cached_property
     def page_roots(self) -> tuple[tuple[int, str], ...]:
         """(id, path) of the own sites' root pages in every language, oldest first."""
         own = Q(translation_key__in=[school.root_key for school in self.schools])

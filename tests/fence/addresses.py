@@ -53,7 +53,10 @@ WORDS: dict[str, Any] = {
 }
 """Arguments that are the same for everybody."""
 
+PAGE_ARGUMENTS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id"})
+
 IDS: dict[str, Callable[[Holding], Any]] = {
+    **dict.fromkeys(PAGE_ARGUMENTS, lambda h: h.draft.pk),
     "image_id": lambda h: h.image.pk,
     "document_id": lambda h: h.document.pk,
     "doc_id": lambda h: h.document.pk,
@@ -104,8 +107,6 @@ KEYS: dict[str, Callable[[Holding], Any]] = {
 }
 """First part of a URL name -> what ``pk`` stands for there."""
 
-PAGE_ARGUMENTS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id"})
-
 MODELS: dict[str, tuple[str, str]] = {
     "wagtailadmin_editing_sessions:": ("news", "storypage"),
     "wagtailadmin_workflows:": ("moderation", "approvaltask"),
@@ -115,6 +116,8 @@ MODELS: dict[str, tuple[str, str]] = {
     "wagtailadmin_pages:choose_parent": ("news", "storypage"),
 }
 """First part of a URL name -> the model that its words name."""
+
+MODEL_WORDS = {"app_label": 0, "app_name": 0, "model_name": 1}
 
 BULK = (
     ("wagtailcore", "page", ("delete", "move", "publish", "unpublish")),
@@ -155,16 +158,13 @@ def argument_value(name: str, argument: str, holding: Holding) -> Any:
     """Return what an argument is for a school; raises `KeyError` for one that nobody explained."""
     if argument in WORDS:
         return WORDS[argument]
-    if argument in PAGE_ARGUMENTS:
-        return holding.draft.pk
-    if argument in IDS:
-        return IDS[argument](holding)
-    if argument == "pk" and (key := _by_first_part(KEYS, name)):
-        return key(holding)
-    if argument in ("app_label", "app_name") and (model := _by_first_part(MODELS, name)):
-        return model[0]
-    if argument == "model_name" and (model := _by_first_part(MODELS, name)):
-        return model[1]
+    key = KEYS if argument == "pk" else {}
+    found = IDS.get(argument) or _by_first_part(key, name)
+    if found is not None:
+        return found(holding)
+    model = _by_first_part(MODELS, name)
+    if model and argument in MODEL_WORDS:
+        return model[MODEL_WORDS[argument]]
     rule = RULES.get(name)
     if rule is None or rule.access in (Access.OFFICE, Access.CLOSED):
         return holding.draft.pk  # refused before anybody looks at the id

@@ -159,7 +159,7 @@ class Crawl:
         self._compare("own ids", before, rows_of(self.other, all_rows()))
 
     def post_own(self, *, empty: bool = False) -> None:
-        """Post to every address with own ids and a body full of others' ids, or with no body at all.
+        """Post to every address with own ids and a body full of others' ids, or with none at all.
 
         Each post is undone.
         """
@@ -264,24 +264,23 @@ def _text_of(response: Any) -> str:
 def parameter_values(parameter: str, other: Holding) -> list[Any]:
     """Return what a query parameter is tried with: ids of the other school's things."""
     page, person = other.draft.pk, other.people.editor.pk
-    if parameter in ("q", "search", "term"):
-        return [SEARCHED]
-    if parameter == "export":
-        return ["csv"]
-    if parameter == "tag":
-        return [PLAIN_TAG]
-    if parameter in ("collection_id", "collection"):
-        return [other.people.school.collection_id]
+    school = other.people.school
+    table = {
+        ("q", "search", "term"): [SEARCHED],
+        ("export",): ["csv"],
+        ("tag",): [PLAIN_TAG],
+        ("collection_id", "collection"): [school.collection_id],
+        ("site",): [school.site_id, school.code[:3]],
+        ("id", "id[]", "pk"): [page, other.image.pk, other.document.pk, "all"],
+        ("content_type", "page_type", "type", "status", "has_child_pages", "locale"): [],
+    }
+    for names, values in table.items():
+        if parameter in names:
+            return values
     if "user" in parameter or parameter.endswith("_by") or parameter == "owner":
         return [person]
-    if parameter == "site":
-        return [other.people.school.site_id, other.people.school.code[:3]]
-    if parameter in ("id", "id[]", "pk"):
-        return [page, other.image.pk, other.document.pk, "all"]
     if parameter.endswith(("_of", "parent", "Of", "page_id", "pages[]", "page")):
         return [page, other.root.pk]
-    if parameter in ("content_type", "page_type", "type", "status", "has_child_pages", "locale"):
-        return []
     return [page, SEARCHED]
 
 

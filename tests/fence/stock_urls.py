@@ -1,4 +1,4 @@
-"""The addresses as they would be without the fence's own views; only the crawl's self-test uses it."""
+"""The addresses as they would be without the fence's own views, for the crawl's self-test."""
 
 from __future__ import annotations
 

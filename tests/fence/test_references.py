@@ -67,7 +67,7 @@ class ReferencesTestCase(DistrictTestCase):
     def assert_refused(
         self, response: Any, name: str, model: type[models.Model] = StoryPage
     ) -> None:
-        """The error names the field in Vietnamese, what was typed is there, nothing of theirs is."""
+        """The error names the field in Vietnamese; what was typed is there, theirs is not."""
         self.assertEqual(response.status_code, 200)
         with override("vi"):
             label = label_of(model, name)
@@ -267,7 +267,7 @@ class OtherFormsTest(ReferencesTestCase):
         self.assertTrue(self.own.live.view_restrictions.exists())
 
     def test_every_logged_in_person_is_nobody_s_group(self) -> None:
-        """"Whoever is logged in" would be the people of every school."""
+        """ "Whoever is logged in" would be the people of every school."""
         url = reverse("wagtailadmin_pages:set_privacy", args=[self.own.live.pk])
         self.assertNotIn(b'value="login"', self.client.get(url).content)
         self.client.post(url, {"restriction_type": "login"})
@@ -293,9 +293,7 @@ class OtherFormsTest(ReferencesTestCase):
     def test_translated_overrides(self) -> None:
         """A picture chosen for the translation is judged like one in the page's own form."""
         segment = self.own.source.overridablesegment_set.get(context__path="cover")
-        url = reverse(
-            "wagtail_localize:edit_override", args=[self.own.translation.pk, segment.pk]
-        )
+        url = reverse("wagtail_localize:edit_override", args=[self.own.translation.pk, segment.pk])
         kind = "application/x-www-form-urlencoded"
         refused = self.client.put(url, f"value={self.other.image.pk}", content_type=kind)
         self.assertEqual(refused.status_code, 400)
