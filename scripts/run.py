@@ -18,6 +18,9 @@ from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, ma
 
 PORT = int(os.environ.get("PORT", "8000"))
 START_SECONDS = 60
+# The sites' addresses carry the port, and set-up talks to a person, not to a log file.
+os.environ.setdefault("BASE_DOMAIN", f"localhost:{PORT}")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 
 def main() -> int:
