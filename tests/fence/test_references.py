@@ -267,7 +267,7 @@ class OtherFormsTest(ReferencesTestCase):
         self.assertTrue(self.own.live.view_restrictions.exists())
 
     def test_every_logged_in_person_is_nobody_s_group(self) -> None:
-        """ "Whoever is logged in" would be the people of every school."""
+        """The choice "whoever is logged in" would admit the people of every school."""
         url = reverse("wagtailadmin_pages:set_privacy", args=[self.own.live.pk])
         self.assertNotIn(b'value="login"', self.client.get(url).content)
         self.client.post(url, {"restriction_type": "login"})
