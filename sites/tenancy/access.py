@@ -136,7 +136,8 @@ def shadow_name(name: str) -> str:
 
 def name_of(match: ResolverMatch) -> str:
     """Return the name that the catalogue knows an address by; nameless routes go by the route."""
-    name = match.view_name if match.url_name else f"route:{match.route}"
+    # Django drops a caret inside a joined route when it resolves, and keeps it in the pattern.
+    name = match.view_name if match.url_name else f"route:{match.route.replace('^', '')}"
     return name.removeprefix(SHADOW).replace(".", ":") if name.startswith(SHADOW) else name
 
 

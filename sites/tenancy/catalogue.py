@@ -38,7 +38,7 @@ HOME: Rules = {
     "wagtailadmin_password_reset_complete": OPEN,
     "wagtailadmin_error_test": CLOSED,
     "route:admin/test404/": OPEN,
-    "route:admin/^.*/$": OPEN,
+    "route:admin/.*/$": OPEN,
 }
 
 EXPLORER: Rules = {

@@ -110,7 +110,8 @@ def check_bulk(request: HttpRequest, scope: TenantScope, kwargs: dict[str, Any])
     if kind is Kind.PAGE:
         parent = request.GET.get("childOf", "")
         return bool(parent) and scope.pages().filter(pk=_number(parent)).exists()
-    return True
+    folders = request.GET.getlist("childOf")
+    return all(folders) and owns(scope, Kind.COLLECTION, folders)
 
 
 def check_task_state(request: HttpRequest, scope: TenantScope, kwargs: dict[str, Any]) -> bool:

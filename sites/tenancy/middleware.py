@@ -58,7 +58,12 @@ class TenantAdminMiddleware:
         return reverse("wagtailadmin_home", urlconf=settings.ROOT_URLCONF)
 
     def _may_concern(self, request: HttpRequest) -> bool:
-        return request.path.startswith(self._admin_path) and request.user.is_authenticated
+        """Whether somebody logged in asks for the admin, on the one host that has it."""
+        return (
+            request.path.startswith(self._admin_path)
+            and getattr(request, "urlconf", None) is None
+            and request.user.is_authenticated
+        )
 
     def _concerns(self, request: HttpRequest) -> bool:
         """Whether this is somebody logged in who asks for the admin."""

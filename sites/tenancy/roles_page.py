@@ -44,8 +44,9 @@ HEAD = """# Roles
 Written by `manage.py write_roles_page` from the catalogue in `accounts/roles.py`; a test compares.
 
 Each cell says what somebody may do on *own* things (the own school; for the office: the portal),
-on things of *another* school, and on the *portal*. **404** means that the thing does not exist for this
-person, whether or not it does; a right that is missing on own things is refused with a sentence.
+on things of *another* school, and on the *portal*. **404** means that the thing does not exist for
+this person, whether or not it does; a right that is missing on own things is refused with a
+sentence.
 Superusers may do everything; nobody needs to be one for daily work.
 """
 
