@@ -23,6 +23,7 @@ from sites.selectors import school_of_path
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from wagtail.models import Revision
+    from wagtail.query import PageQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,6 @@ def _newest_editor(page: Page) -> int | None:
     return newest.first()
 
 
-def may_publish_pages(user: User, pages: QuerySet[Page]) -> bool:
+def may_publish_pages(user: User, pages: PageQuerySet) -> bool:
     """Whether somebody may publish every one of the pages."""
     return all(page.permissions_for_user(user).can_publish() for page in pages.specific())

@@ -73,17 +73,18 @@ class TenantAdminMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Refuse what the catalogue does not allow; None lets the view run."""
-        if not self._concerns(request):
+        match = request.resolver_match
+        if match is None or not self._may_concern(request):
             return None
         scope = scope_for(request)
         if scope.is_everything:
             return None
-        rule = rule_of(request.resolver_match)
+        rule = rule_of(match)
         if not may_call(rule, scope):
-            refusal_record(request, RefusalKind.CLOSED, name_of(request.resolver_match))
+            refusal_record(request, RefusalKind.CLOSED, name_of(match))
             return permission_denied(request)
         if rule is not None and not passes(rule, request, scope, kwargs):
-            refusal_record(request, RefusalKind.FENCE, name_of(request.resolver_match))
+            refusal_record(request, RefusalKind.FENCE, name_of(match))
             return not_found(request)
         return None
 
