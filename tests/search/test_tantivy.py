@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
+from django.conf import settings
 from django.test import SimpleTestCase
 
 from search.analysis import analyse
@@ -80,22 +82,26 @@ class TantivyFolderTest(SimpleTestCase):
             TantivyEngine(self.folder, "public").ask(Plan())
 
     def test_four_processes_write_at_once_and_a_killed_one_stops_nobody(self) -> None:
-        context = multiprocessing.get_context("spawn")
+        # Programs of their own: the processes of a parallel test run may not have children.
+        call = "from tests.search.test_tantivy import _write_many; _write_many({!r}, {}, 15, {})"
         jobs = [
-            context.Process(
-                target=_write_many,
-                args=(self.folder, worker * 100 + 1, 15, worker * 100 + 8 if worker == 2 else None),
+            subprocess.Popen(
+                [
+                    sys.executable,
+                    "-c",
+                    call.format(self.folder, worker * 100 + 1, 208 if worker == 2 else None),
+                ],
+                cwd=settings.BASE_DIR,
+                env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
             )
             for worker in range(4)
         ]
-        for job in jobs:
-            job.start()
         deadline = time.monotonic() + 60
-        while any(job.is_alive() for job in jobs) and time.monotonic() < deadline:
+        while any(job.poll() is None for job in jobs) and time.monotonic() < deadline:
             self.engine.ask(Plan())
             time.sleep(0.02)
         for job in jobs:
-            job.join(10)
+            job.wait(10)
         wanted = {worker * 100 + offset for worker in (0, 1, 3) for offset in range(1, 16)}
         wanted |= {200 + offset for offset in range(1, 8)}
         self.assertEqual(self.engine.keys(), wanted)
