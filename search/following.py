@@ -69,6 +69,7 @@ class Follower:
             while True:
                 self._leaving.wait(COLLECT_SECONDS)
                 self._wanted.clear()
+                close_old_connections()
                 if self._drained():
                     pause = FIRST_PAUSE_SECONDS
                 elif self._leaving.wait(pause):
@@ -90,7 +91,6 @@ class Follower:
         from search.rebuilding import rebuild_missing
 
         try:
-            close_old_connections()
             if not rebuild_missing():
                 return False
             drain()

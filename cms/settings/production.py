@@ -24,5 +24,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 if ENV.yes("BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Being preloaded binds the whole parent domain for years; only its owner may decide that.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # Wagtail's preview shows a page in a frame of the same host
+    "security.W021",  # being preloaded binds the whole parent domain; only its owner may decide
+]
