@@ -41,8 +41,8 @@ time.
 
 | Variable | Meaning |
 | --- | --- |
-| `TEST_DATABASE_URL` | Another database than SQLite in memory; `make test-all` names its PostgreSQL. |
-| `TEST_CACHE_URL` | Another cache than the process's own memory; `make test-all` names its Redis. |
+| `TEST_DATABASE_URL` | Another database than SQLite in memory, such as PostgreSQL. |
+| `TEST_CACHE_URL` | Another cache than the process's own memory, such as Redis. |
 | `BROWSER_TESTS` | `1` runs the browser tests. |
 | `BROWSER_SCREENSHOTS` | A folder that keeps the browser tests' pictures. |
 | `CHROMIUM` | The browser's program; `/usr/bin/chromium` without it. |

@@ -176,7 +176,7 @@ class RoadTests(BrowserTestCase):
         self.keep(page, f"{self.name}-9-webmaster-board")
 
     def parent_finds_it(self, page: Any) -> None:
-        """On the portal's home and section, and by words typed without marks; it is the school's."""
+        """On the portal's home and section, and by words without marks; it is the school's."""
         for address in (self.url("/"), self.section.full_url):
             page.goto(address)
             self.keep(page, f"{self.name}-10-portal")

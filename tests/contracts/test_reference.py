@@ -20,7 +20,7 @@ CHECK_ID = re.compile(r"""["'](\w+\.[EW]\d{3})["']""")
 def requirements() -> list[str]:
     """Return the names of what the product asks for itself: the first group of the file."""
     first = (ROOT / "requirements.txt").read_text().split("# What those need.")[0]
-    return [line.split("==")[0] for line in first.splitlines() if "==" in line]
+    return [re.split(r"[\[=]", line)[0] for line in first.splitlines() if "==" in line]
 
 
 class ReferenceTests(SimpleTestCase):

@@ -22,6 +22,7 @@ ABOUT_THE_LANGUAGE = {
     "sites/screens/forms.py",  # an example of a school's full name
     "sites/screens/suggesting.py",
     "sites/services/portal.py",
+    "sites/templatetags/site_tags.py",  # what stands before a ward's name
 }
 """Modules whose business is the language itself, or a name in it."""
 
