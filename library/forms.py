@@ -1,0 +1,37 @@
+"""Base forms of pictures and documents; Wagtail builds every upload form from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from library.uploads.fields import PaperField, PictureField
+
+
+class PictureForm(BaseImageForm):
+    """Set in ``WAGTAILIMAGES_IMAGE_FORM_BASE``: add, edit, multiple upload and chooser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _file_field_replace(self.fields, PictureField)
+
+
+class PaperForm(BaseDocumentForm):
+    """Set in ``WAGTAILDOCS_DOCUMENT_FORM_BASE``: likewise for documents."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _file_field_replace(self.fields, PaperField)
+
+
+def _file_field_replace(fields: dict[str, forms.Field], kind: type[forms.Field]) -> None:
+    """Put our field in place of Wagtail's where the form has one.
+
+    Declared on the class it would also appear in the forms that leave the file out on purpose.
+    """
+    stock = fields.get("file")
+    if stock is not None:
+        fields["file"] = kind(label=stock.label, required=stock.required, widget=stock.widget)

@@ -1,0 +1,1 @@
+"""What may be uploaded: names, kinds, sizes, and what is taken out of pictures."""
