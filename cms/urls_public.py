@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.media import media_serve
 
 urlpatterns = [
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include("library.document_urls")),
     path("pictures/", include("library.urls")),
     path("", include("home.urls")),
     re_path(r"^media/(?P<path>.+)$", media_serve),

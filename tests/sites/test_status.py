@@ -11,6 +11,7 @@ from home.models import ContactPage
 from library.models import CustomDocument
 from sites.services import school_close, school_reopen
 from tests.support.district import DistrictTestCase, client_of
+from tests.support.stories import make_story
 
 
 class CloseTests(DistrictTestCase):
@@ -25,6 +26,8 @@ class CloseTests(DistrictTestCase):
         folder = cls.people.school.collection.add_child(name="Năm học cũ")
         cls.deeper = cls._file(folder)
         cls.foreign = cls._file(cls.other.school.collection)
+        shown = {"type": "document", "value": {"document": cls.foreign.pk, "title": ""}}
+        make_story(cls.other, body=[shown])
 
     @staticmethod
     def _file(collection: Collection) -> CustomDocument:
