@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
+from django.urls import set_urlconf
 from wagtail.models import Site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -63,4 +64,8 @@ class HostMiddleware:
         if Site.find_for_request(request) is None:
             return HttpResponseNotFound(UNKNOWN_HOST, content_type="text/plain; charset=utf-8")
         request.urlconf = settings.PUBLIC_URLCONF
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            # Django leaves the choice on the thread; what runs there next may be no request at all.
+            set_urlconf(None)
