@@ -43,7 +43,7 @@ class Node:
     pid: int
     http_port: int
     transport_port: int
-    config: str
+    config: str = ""
 
     @property
     def url(self) -> str:

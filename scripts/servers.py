@@ -81,8 +81,10 @@ def elasticsearch() -> Iterator[str]:
         nodes = elasticsearch_server.start(elasticsearch_server.DEFAULT_FOLDER)
         yield nodes[0].url
     finally:
+        # Only what this run started: another run may have its own in the same folder.
         elasticsearch_server.stop_nodes(nodes)
-        elasticsearch_server.stop(elasticsearch_server.DEFAULT_FOLDER)
+        for run in {Path(node.config).parent.parent for node in nodes}:
+            shutil.rmtree(run, ignore_errors=True)
 
 
 def elasticsearch_ensure() -> None:
