@@ -50,11 +50,12 @@ def part_answer(request: HttpRequest, response: HttpResponseBase) -> HttpRespons
     if request.method != "GET" or asked is None or not size or not _same(request, response):
         return response
     bounds = _bounds(asked[1], asked[2], size)
+    file = cast("IO[bytes]", response.file_to_stream)
     if bounds is None:
-        response.close()
+        # Not `response.close()`: that says that the request is over, and the database hangs up.
+        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     first, last = bounds
-    file = cast("IO[bytes]", response.file_to_stream)
     file.seek(first)
     kept = {name: value for name, value in response.items() if name != "Content-Length"}
     part = StreamingHttpResponse(_Part(file, last - first + 1), status=206, headers=kept)
