@@ -10,6 +10,7 @@ from sites.tenancy import urls as tenancy_urls
 
 urlpatterns = [
     # Our own versions of admin views first: the same paths, fenced.
+    path("admin/", include("accounts.login.urls")),
     path("admin/", include(tenancy_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("moderation.public_urls")),

@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 
+from accounts.login.views import public_login
 from cms.media import media_serve
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("home.urls_translated")),
+    path("_util/login/", public_login),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -7,12 +7,16 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that name one connection; whoever has it may use any of the rest."""
+
 
 def client_address(request: HttpRequest) -> str | None:
     """Return the network address of the reader, or None when it cannot be known.
 
     Behind `TRUSTED_PROXIES` proxies (default 0) each of them appends what it saw to
     ``X-Forwarded-For``; whatever stands further left was written by the client and is not believed.
+    Of an IPv6 address only the network is returned: counting single ones would count nothing.
     """
     hops = getattr(settings, "TRUSTED_PROXIES", 0)
     told = request.META.get("REMOTE_ADDR", "")
@@ -21,6 +25,11 @@ def client_address(request: HttpRequest) -> str | None:
         if len(forwarded) >= hops:
             told = forwarded[-hops].strip()
     try:
-        return str(ipaddress.ip_address(told))
+        address = ipaddress.ip_address(told)
     except ValueError:
         return None
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address.packed, HOUSEHOLD), strict=False).network_address)

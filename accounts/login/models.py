@@ -16,7 +16,6 @@ class RefusalKind(models.TextChoices):
     FENCE = "fence", _("Asked for somebody else's things")
     CLOSED = "closed", _("Asked for a closed part of the admin")
     NO_RIGHT = "no_right", _("Has no right to do this")
-    UPLOAD = "upload", _("Sent a file that is not accepted")
 
 
 class Refusal(models.Model):

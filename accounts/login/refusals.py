@@ -20,18 +20,29 @@ KEPT_FOR = timedelta(days=180)
 _RECORDED = "_refusal_recorded"
 
 
-def account_key(name: str) -> str:
-    """Return the keyed hash that stands for a typed user name, whatever its letter case."""
+def account_key(name: str, browser: str = "") -> str:
+    """Return the keyed hash that stands for a typed user name, whatever its letter case.
+
+    With the mark of a known browser it stands for the account in that browser.
+    """
     name = name.strip().casefold()
-    return salted_hmac("accounts.login", name).hexdigest()[:32] if name else ""
+    if not name:
+        return ""
+    return salted_hmac("accounts.login", f"{name}\n{browser}" if browser else name).hexdigest()[:32]
 
 
 def refusal_record(
-    request: HttpRequest, kind: RefusalKind, what: str = "", *, account: str = ""
+    request: HttpRequest,
+    kind: RefusalKind,
+    what: str = "",
+    *,
+    account: str = "",
+    browser: str = "",
 ) -> None:
     """Write down that a request was refused; once a request.
 
-    `what` names the admin address or file concerned, `account` the user name that was typed.
+    `what` names the admin address or file concerned, `account` the user name that was typed,
+    `browser` the mark of the known browser in which it was typed.
     """
     if getattr(request, _RECORDED, False):
         return
@@ -40,7 +51,7 @@ def refusal_record(
     refusal = Refusal(
         kind=kind,
         user=user if user is not None and user.is_authenticated else None,
-        account_key=account_key(account),
+        account_key=account_key(account, browser),
         address=client_address(request),
         method=(request.method or "")[:7],
         path=request.path[:300],

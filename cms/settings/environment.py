@@ -166,6 +166,13 @@ VARIABLES: tuple[Variable, ...] = (
         "overwrites that header.",
     ),
     Variable(
+        "TRUSTED_PROXIES",
+        "number",
+        "0",
+        "How many proxies of yours stand in front and append to `X-Forwarded-For`; login limits are "
+        "counted by the address that the first of them saw. With `BEHIND_TLS_PROXY` at least 1.",
+    ),
+    Variable(
         "HSTS_SECONDS",
         "number",
         "0",
