@@ -12,3 +12,11 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Start the clock of a session with its login."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from accounts.login.sessions import session_start
+
+        user_logged_in.connect(session_start, dispatch_uid="accounts.session_start")

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.login.middleware.LoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sites.tenancy.middleware.TenantAdminMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,17 +112,24 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 # People and sessions. The session cookie belongs to the admin's host alone: no domain is set.
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        (
+            "UserAttributeSimilarityValidator",
+            {"user_attributes": ["username", "last_name", "first_name", "email"]},
+        ),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.login.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.login.reset.ResetForm"  # noqa: S105 - a class
+CSRF_FAILURE_VIEW = "accounts.login.views.csrf_failure"
 TRUSTED_PROXIES = max(ENV.number("TRUSTED_PROXIES"), int(ENV.yes("BEHIND_TLS_PROXY")))
+SESSION_COOKIE_AGE = ENV.number("SESSION_HOURS") * 3600
+SESSION_IDLE_SECONDS = ENV.number("SESSION_IDLE_MINUTES") * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -166,11 +166,24 @@ VARIABLES: tuple[Variable, ...] = (
         "overwrites that header.",
     ),
     Variable(
+        "SESSION_IDLE_MINUTES",
+        "number",
+        "120",
+        "After how long without a sign of life a person has to sign in again; an editor that is "
+        "merely open gives none, and what was typed in it is carried through the login.",
+    ),
+    Variable(
+        "SESSION_HOURS",
+        "number",
+        "12",
+        "After how long at most a person has to sign in again.",
+    ),
+    Variable(
         "TRUSTED_PROXIES",
         "number",
         "0",
-        "How many proxies of yours stand in front and append to `X-Forwarded-For`; login limits are "
-        "counted by the address that the first of them saw. With `BEHIND_TLS_PROXY` at least 1.",
+        "How many proxies of yours stand in front and append to `X-Forwarded-For`; login limits "
+        "count the address that the first of them saw. With `BEHIND_TLS_PROXY` at least 1.",
     ),
     Variable(
         "HSTS_SECONDS",
