@@ -14,9 +14,10 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Start the clock of a session with its login."""
+        """Start the clock of a session with its login, and lead to the second factor."""
         from django.contrib.auth.signals import user_logged_in
 
+        from accounts.login import hooks  # noqa: F401 - registers them
         from accounts.login.sessions import session_start
 
         user_logged_in.connect(session_start, dispatch_uid="accounts.session_start")

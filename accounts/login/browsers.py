@@ -10,7 +10,7 @@ import secrets
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 SALT = "accounts.login.browsers"
 DAYS = 180
@@ -28,7 +28,7 @@ def known_browser(request: HttpRequest, account: str) -> str:
     return _marks(request).get(account, "")
 
 
-def browser_remember(request: HttpRequest, response: HttpResponse, account: str) -> None:
+def browser_remember(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
     """Note in the browser that an account's owner has just logged in here."""
     marks = _marks(request)
     mark = marks.pop(account, "") or secrets.token_urlsafe(9)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.views.csrf import csrf_failure as stock_csrf_failure
 from django.views.decorators.cache import never_cache
 from wagtail.admin.views import account
 
 from accounts.login.browsers import browser_remember
 from accounts.login.carry import Carried, carried_of, carried_on, from_own_page
+from accounts.login.code_views import CodeView, SetUpView
 from accounts.login.forms import LoginForm
+from accounts.login.halfway import halfway_note, halfway_person
+from accounts.login.pages import go_on
 from accounts.login.refusals import account_key
+from accounts.login.second_factor import has_second_factor, second_factor_is_due
+from accounts.models import User
 
 OPEN_NAMES = frozenset(
     {
         "wagtailadmin_login",
+        "login_code",
+        "second_factor_set_up",
         "wagtailadmin_password_reset",
         "wagtailadmin_password_reset_confirm",
     }
@@ -42,13 +51,33 @@ class LoginView(account.LoginView):
         super().setup(request, *args, **kwargs)
         self.carried = carried_on(request)
 
-    def form_valid(self, form: LoginForm) -> HttpResponse:
-        """Let the person in."""
-        response: HttpResponse = super().form_valid(form)
-        if self.carried is not None:
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; who is halfway goes on, unless it is another person's turn."""
+        person = halfway_person(self.request)
+        if person is not None and "again" not in self.request.GET:
+            return redirect(_step_after(person, self.get_success_url()))
+        response: HttpResponse = super().get(*args, **kwargs)
+        return response
+
+    def form_valid(self, form: LoginForm) -> HttpResponseBase:
+        """Let the person in, or on to the second step."""
+        response: HttpResponseBase = super().form_valid(form)
+        person = form.get_user()
+        if second_factor_is_due(person):
+            response = self.second_step(person)
+        elif self.carried is not None:
             response = go_on(self.request, self.carried)
         browser_remember(self.request, response, account_key(form.cleaned_data["username"]))
         return response
+
+    def second_step(self, person: User) -> HttpResponseBase:
+        """Lead to the second step; what the form carries has to go along in the page itself."""
+        if self.carried is None:
+            return redirect(_step_after(person, self.get_success_url()))
+        halfway_note(self.request, person)
+        self.request.user = AnonymousUser()
+        step = CodeView if has_second_factor(person) else SetUpView
+        return step.as_view()(self.request)
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         """Show the form again; a wait is also told to programs."""
@@ -64,10 +93,10 @@ class LoginView(account.LoginView):
         return {**context, "carried": self.carried}
 
 
-@never_cache
-def go_on(request: HttpRequest, carried: Carried) -> HttpResponse:
-    """Show the button that sends a carried form on, with a fresh token against forgery."""
-    return render(request, "accounts/login/go_on.html", {"carried": carried})
+def _step_after(person: User, following: str) -> str:
+    """Return the address of the second step that a person takes."""
+    name = "login_code" if has_second_factor(person) else "second_factor_set_up"
+    return f"{reverse(name)}?{urlencode({'next': following})}"
 
 
 def login_carrying(request: HttpRequest, carried: Carried) -> HttpResponse:

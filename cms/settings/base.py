@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -127,6 +130,10 @@ LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.login.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.login.reset.ResetForm"  # noqa: S105 - a class
 CSRF_FAILURE_VIEW = "accounts.login.views.csrf_failure"
+SECOND_FACTOR = ENV.one_of("SECOND_FACTOR", ("required", "optional"))
+OTP_TOTP_ISSUER = BASE_HOST
+OTP_TOTP_THROTTLE_FACTOR = 0
+"""Wrong codes are counted by our own limits, with our own message."""
 TRUSTED_PROXIES = max(ENV.number("TRUSTED_PROXIES"), int(ENV.yes("BEHIND_TLS_PROXY")))
 SESSION_COOKIE_AGE = ENV.number("SESSION_HOURS") * 3600
 SESSION_IDLE_SECONDS = ENV.number("SESSION_IDLE_MINUTES") * 60

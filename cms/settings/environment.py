@@ -166,6 +166,15 @@ VARIABLES: tuple[Variable, ...] = (
         "overwrites that header.",
     ),
     Variable(
+        "SECOND_FACTOR",
+        "required or optional",
+        "optional",
+        "Whether office people and superusers must confirm each sign-in by a code from their "
+        "telephone. School people may always choose to. Optional in development, so that the "
+        "demo's people sign in by password alone.",
+        production_default="required",
+    ),
+    Variable(
         "SESSION_IDLE_MINUTES",
         "number",
         "120",

@@ -24,6 +24,9 @@ DOMAINS = ("django", "djangojs")
 UNSHOWN = {"tests", "test", "migrations", "management", "rest_framework"}
 """Folders of a package whose strings never reach a page of ours."""
 
+SILENT = {"django_otp"}
+"""Packages whose own forms we never show."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackageMessage:
@@ -55,7 +58,7 @@ def _folders() -> Iterator[tuple[str, Path]]:
     for config in apps.get_app_configs():
         path = Path(config.path)
         ours = path.is_relative_to(settings.BASE_DIR) and config.name.split(".")[0] in PACKAGES
-        if not ours:
+        if not ours and config.name.split(".")[0] not in SILENT:
             yield config.name, path
     yield "django", Path(django.__path__[0]) / "conf"
 

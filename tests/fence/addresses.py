@@ -96,6 +96,7 @@ KEYS: dict[str, Callable[[Holding], Any]] = {
     "wagtailadmin_workflows:": lambda h: Task.objects.values_list("pk", flat=True)[0],
     "wagtailsettings:": lambda h: h.people.school.site_id,
     "wagtailsites:": lambda h: h.people.school.site_id,
+    "second_factor_reset": lambda h: h.people.editor.pk,
     "wagtailusers_users:": lambda h: h.people.editor.pk,
     "wagtailusers_groups:": lambda h: h.people.school.editors_id,
     "wagtaillocales:": lambda h: Locale.objects.values_list("pk", flat=True)[0],
