@@ -12,5 +12,8 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and let choosers pass the content security policy."""
         from core import checks  # noqa: F401 - importing registers the checks
+        from core.nonce import choosers_sign
+
+        choosers_sign()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from cms.settings import services
+from cms.settings import headers, services
 from cms.settings.environment import BASE_DIR, VAR_DIR, Environment
 
 ENV = Environment(production=os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production"))
@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.headers.HeadersMiddleware",
     "cms.middleware.HealthMiddleware",
     "news.emergency.EmergencyMiddleware",
     "sites.middleware.FormerHostMiddleware",
@@ -141,6 +142,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+_below = f"{BASE_HOST}:{BASE_PORT}" if BASE_PORT != 443 else BASE_HOST
+CSP_PUBLIC = headers.public_policy(
+    hosts=[_below, f"*.{_below}", *ENV.list("ALLOWED_HOSTS")],
+    media_url=ENV.text("MEDIA_URL"),
+    tls=BASE_SCHEME == "https",
+)
+CSP_ADMIN = headers.admin_policy(public=CSP_PUBLIC)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

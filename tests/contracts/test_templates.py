@@ -27,7 +27,8 @@ class TemplateTests(unittest.TestCase):
         for path in templates():
             for found in SCRIPT.finditer(bare(path.read_text(encoding="utf-8"))):
                 inline = "src=" not in found[1] and not DATA.search(found[1])
-                self.assertFalse(inline, f"{name_of(path)}: {found[0]}")
+                wagtail_s_own = "wagtailadmin" in path.parts and "{% nonce %}" in found[1]
+                self.assertFalse(inline and not wagtail_s_own, f"{name_of(path)}: {found[0]}")
 
     def test_no_element_handles_events_itself(self) -> None:
         for path in templates():
