@@ -43,6 +43,7 @@ class LoginForm(WagtailLoginForm):
         super().__init__(request, *args, **kwargs)
         self.wait = timedelta()
         self.fields["username"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
 
     def clean(self) -> dict[str, Any]:
