@@ -40,7 +40,7 @@ from accounts.selectors import person_of
 
 def qr_drawing(text: str) -> SafeString:
     """Draw a QR code as SVG, here on the server: no third party learns the secret."""
-    drawing = segno.make(text, error="m").svg_inline(scale=5, border=4, svgclass="login-qr")
+    drawing = segno.make(text, error="m").svg_inline(border=4, omitsize=True)
     return mark_safe(drawing)  # noqa: S308 - squares; the text itself is not in it
 
 
