@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from core.visibility import visible
@@ -43,6 +44,11 @@ class LanguageLink:
     url: str
     same_page: bool
     absolute_url: str
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself; Django spells Vietnamese with loose marks (NFD)."""
+        return normalize("NFC", get_language_info(self.code)["name_local"]).capitalize()
 
 
 @dataclass(slots=True)
