@@ -50,6 +50,12 @@ def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("moderation/moderation.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def keep_typed_words() -> SafeString:
+    """Keep what is typed into our forms; the screen that says it was taken forgets it."""
+    return format_html('<script type="module" src="{}"></script>', static("moderation/keep.js"))
+
+
 class BoardMenuItem(MenuItem):
     """The school's board, for school people."""
 

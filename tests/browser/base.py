@@ -35,7 +35,7 @@ class BrowserTestCase(StaticLiveServerTestCase):
     Chromium resolves every name below `localhost` to this machine by itself.
     """
 
-    port: ClassVar[int] = 8765
+    port: ClassVar[int] = int(os.environ.get("BROWSER_PORT", "8765"))
     host: ClassVar[str] = "localhost"
     browser: ClassVar[Any]
     playwright: ClassVar[Any]
