@@ -16,7 +16,7 @@ import urllib.request
 
 from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, manage
 
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = os.environ.get("PORT") or "8000"
 START_SECONDS = 60
 # The sites' addresses carry the port, and set-up talks to a person, not to a log file.
 os.environ.setdefault("BASE_DOMAIN", f"localhost:{PORT}")
@@ -26,8 +26,8 @@ os.environ.setdefault("LOG_LEVEL", "WARNING")
 def main() -> int:
     """Set up, seed once, serve until interrupted; return the exit code."""
     try:
-        environment_ensure(dev=False)
         _port_must_be_free()
+        environment_ensure(dev=False)
         data_ensure()
         return serve()
     except SetupError as problem:
@@ -46,10 +46,16 @@ def data_ensure() -> None:
 
 
 def _port_must_be_free() -> None:
+    if not PORT.isascii() or not PORT.isdecimal() or not 0 < int(PORT) < 65536:
+        raise SetupError(f"PORT is {PORT!r}: use a number up to 65535, as in `make run PORT=8001`.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", PORT))
+            probe.bind(("127.0.0.1", int(PORT)))
+        except PermissionError:
+            raise SetupError(
+                f"port {PORT} is reserved for the system: use `make run PORT=8001`."
+            ) from None
         except OSError:
             raise SetupError(
                 f"port {PORT} is taken: stop the other program, or use `make run PORT=8001`."
@@ -61,7 +67,7 @@ def serve() -> int:
     server = subprocess.Popen(
         [PYTHON, "-m", "gunicorn", "--config", ROOT / "cms" / "gunicorn_conf.py", "cms.wsgi"],
         cwd=ROOT,
-        env={**os.environ, "PORT": str(PORT)},
+        env={**os.environ, "PORT": PORT},
     )
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
