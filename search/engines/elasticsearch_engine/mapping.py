@@ -32,6 +32,8 @@ def filling_body() -> dict[str, Any]:
                 "number_of_shards": 1,
                 "number_of_replicas": 0,
                 "refresh_interval": "-1",
+                # A fill that a crash cuts short begins anew, so nobody waits for the disk.
+                "translog.durability": "async",
                 "max_result_window": MOST_ANSWERS,
                 "gc_deletes": DELETIONS_REMEMBERED,
             }
@@ -52,7 +54,7 @@ def serving_settings(replicas: str) -> dict[str, Any]:
         if replicas.isdigit()
         else {"auto_expand_replicas": replicas}
     )
-    return {"refresh_interval": "1s", **copies}
+    return {"refresh_interval": "1s", "translog.durability": "request", **copies}
 
 
 def source(item: Analysed) -> dict[str, Any]:
