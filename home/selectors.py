@@ -233,6 +233,11 @@ def contact_url() -> str:
     return CONTACT_URLS.get().get(settings.LANGUAGE_CODE, "")
 
 
+def office_contact_url() -> str:
+    """Return the office's contact page in the reader's language, else in Vietnamese."""
+    return CONTACT_URLS.get().get(get_language() or "", "") or contact_url()
+
+
 def _contact_urls_read() -> dict[str, str]:
     from home.models import ContactPage
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
+from search.question import LONGEST_QUESTION
 from search.selectors import FACETS, PAGE_SIZE, SearchRequest
 
 if TYPE_CHECKING:
@@ -18,39 +21,56 @@ LONGEST_VALUE = 60
 SORTS = ("relevance", "date")
 SCOPE_ALL, SCOPE_SCHOOL = "all", "school"
 
+PARAMETERS = {facet: {"locale": "language"}.get(facet, facet) for facet in FACETS}
+"""How the facets are called in addresses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parameters of a results page, cleaned. Unknown values fall back; nothing is an error."""
+    """The parameters of a results page, cleaned. Unknown values fall back; nothing is an error.
+
+    `exact`: slips are taken at their word.
+    """
 
     text: str
     scope: str
     sort: str
     page: int
     filters: dict[str, tuple[str, ...]]
+    exact: bool = False
 
 
 def read_address(query: QueryDict, on_school_site: bool) -> Address:
-    """Read ``q``, ``scope``, ``sort``, ``page`` and the facet fields."""
+    """Read ``q``, ``scope``, ``sort``, ``page``, ``exact`` and the facet fields."""
     page = query.get("page", "1")
     sort = query.get("sort", SORTS[0])
     scope = query.get("scope", SCOPE_SCHOOL if on_school_site else SCOPE_ALL)
     filters = {
-        name: tuple(value[:LONGEST_VALUE] for value in query.getlist(name)[:MOST_VALUES] if value)
-        for name in FACETS
+        name: tuple(
+            dict.fromkeys(value[:LONGEST_VALUE] for value in query.getlist(parameter) if value)
+        )[:MOST_VALUES]
+        for name, parameter in PARAMETERS.items()
     }
+    scope = SCOPE_SCHOOL if scope == SCOPE_SCHOOL and on_school_site else SCOPE_ALL
+    if scope == SCOPE_SCHOOL:
+        filters["school"] = ()
+    languages = dict(settings.LANGUAGES)
+    filters["locale"] = tuple(code for code in filters["locale"] if code in languages)
     return Address(
-        text=" ".join(query.get("q", "").replace("\x00", " ").split()),
-        scope=SCOPE_SCHOOL if scope == SCOPE_SCHOOL and on_school_site else SCOPE_ALL,
+        text=" ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST_QUESTION],
+        scope=scope,
         sort=sort if sort in SORTS else SORTS[0],
         page=min(max(int(page), 1), MOST_PAGES)
         if page.isascii() and page.isdigit() and len(page) < 6
         else 1,
         filters={name: values for name, values in filters.items() if values},
+        exact=query.get("exact") == "1",
     )
 
 
-def search_request(address: Address, locale: str, school: int | None) -> SearchRequest:
+def search_request(
+    address: Address, locale: str, school: int | None, page_size: int = PAGE_SIZE
+) -> SearchRequest:
     """Turn an address into a request for the reader's language and site (None = the portal)."""
     return SearchRequest(
         text=address.text,
@@ -60,5 +80,6 @@ def search_request(address: Address, locale: str, school: int | None) -> SearchR
         filters=address.filters,
         sort=address.sort,
         page=address.page,
-        page_size=PAGE_SIZE,
+        page_size=page_size,
+        exact=address.exact,
     )

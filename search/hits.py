@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
@@ -56,9 +56,10 @@ class SearchHit:
     kind_label: str
     school: SchoolCard | None
     date: date | None
-    breadcrumb: Sequence[str]
     image_id: int | None
+    breadcrumb: Sequence[str] = ()
     attachments: Sequence[AttachedPassage] = ()
+    language: str = ""
 
 
 def hits_of(pages: Sequence[BasePage], words: Words, request: Any) -> list[SearchHit]:
@@ -69,8 +70,13 @@ def hits_of(pages: Sequence[BasePage], words: Words, request: Any) -> list[Searc
         for attachment in attachments(pk for part in parts for pk in part.document_ids)
     }
     trails = breadcrumbs(pages)
+    languages = dict(Locale.objects.values_list("pk", "language_code")) if pages else {}
     return [
-        _hit(page, part, documents, trails[page.pk], words, request)
+        replace(
+            _hit(page, part, documents, words, request),
+            breadcrumb=trails[page.pk],
+            language=languages[page.locale_id],
+        )
         for page, part in zip(pages, parts, strict=True)
     ]
 
@@ -94,7 +100,6 @@ def _hit(
     page: BasePage,
     parts: SearchParts,
     documents: dict[int, Attachment],
-    trail: Sequence[str],
     words: Words,
     request: Any,
 ) -> SearchHit:
@@ -109,7 +114,6 @@ def _hit(
         kind_label=str(page._meta.verbose_name),
         school=school_of_path(page.path),
         date=parts.date or _local_day(page.first_published_at),
-        breadcrumb=trail,
         image_id=parts.image_id,
         attachments=_attached_passages(attached, words),
     )

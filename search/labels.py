@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
+from django.conf import settings
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from core.facets import register_facet_labels
@@ -42,9 +45,24 @@ def ward_labels(values: Iterable[str]) -> dict[str, str]:
     return {value: names[value] for value in values if value in names}
 
 
+def language_labels(values: Iterable[str]) -> dict[str, str]:
+    """Return the names of languages in themselves; Django spells Vietnamese with loose marks."""
+    known = {code for code, _name in settings.LANGUAGES}
+    return {
+        value: _capital(normalize("NFC", get_language_info(value)["name_local"]))
+        for value in values
+        if value in known
+    }
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def register() -> None:
     """Register them; called in `ready()`."""
     register_facet_labels("kind", kind_labels)
     register_facet_labels("school", school_labels)
     register_facet_labels("level", level_labels)
     register_facet_labels("ward", ward_labels)
+    register_facet_labels("locale", language_labels)

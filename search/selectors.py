@@ -23,7 +23,7 @@ from search.safety import TooFarBehind, confirmed, guard
 logger = logging.getLogger(__name__)
 
 PAGE_SIZE = 10
-FACETS = ("kind", "school", "level", "ward", "topic", "year")
+FACETS = ("kind", "school", "level", "ward", "topic", "year", "locale")
 MOST_ROUNDS = 3
 """Times a question is asked again without pages that turned out not to be public any more."""
 
@@ -33,7 +33,8 @@ class SearchRequest:
     """What a reader asks for. `school` limits to one school (0 = the portal), None = all sites.
 
     `own_school` is the school on whose site the reader is; its pages come a little earlier.
-    `filters` are values by facet field; several values of one field widen, fields narrow.
+    `filters` are values by facet field; several values of one field widen, fields narrow. Without a
+    filter on `locale` only the reader's language is looked at. `exact`: slips are not repaired.
     """
 
     text: str = ""
@@ -44,6 +45,7 @@ class SearchRequest:
     sort: str = "relevance"
     page: int = 1
     page_size: int = PAGE_SIZE
+    exact: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
         return SearchResults([], 0, {}, understood.words)
     degraded = False
     try:
-        understood = understand(asked.text, get_engine(PUBLIC))
+        understood = _understood(asked)
         answer, pages = _asked_until_confirmed(asked, understood)
     except (EngineError, TooFarBehind) as error:
         logger.warning("Search answers from titles only: %s", error)
@@ -87,9 +89,24 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
     )
 
 
+def search_total(asked: SearchRequest) -> int:
+    """Return how many results a question has, as honestly as `search_results`; 0 without index."""
+    try:
+        return _asked_until_confirmed(asked, _understood(asked))[0].total
+    except (EngineError, TooFarBehind):
+        return 0
+
+
+def _understood(asked: SearchRequest) -> Understanding:
+    understood = understand(asked.text, get_engine(PUBLIC))
+    if asked.exact:
+        understood.readings = []
+    return understood
+
+
 def _filters_of(asked: SearchRequest) -> dict[str, tuple[str, ...]]:
     filters = {name: values for name, values in asked.filters.items() if name in FACETS and values}
-    filters["locale"] = (asked.locale,)
+    filters.setdefault("locale", (asked.locale,))
     if asked.school is not None:
         filters["school"] = (str(asked.school),)
     return filters
@@ -128,12 +145,12 @@ def _asked_until_confirmed(
 def _from_titles(asked: SearchRequest) -> tuple[Answer, dict[int, BasePage]]:
     offset = (asked.page - 1) * asked.page_size
     filters = _filters_of(asked)
-    answer = title_answer(asked.text, asked.locale, filters, offset, asked.page_size)
+    answer = title_answer(asked.text, filters["locale"][0], filters, offset, asked.page_size)
     pages = _pages_by_key(confirmed(hit.key for hit in answer.hits))
     answer.hits = [hit for hit in answer.hits if hit.key in pages]
     return answer, pages
 
 
 def _pages_by_key(keys: set[int]) -> dict[int, BasePage]:
-    pages = Page.objects.filter(pk__in=keys).select_related("locale").specific()
+    pages = Page.objects.filter(pk__in=keys).specific()
     return {page.pk: page for page in with_parts(pages)}

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from search.forms import MOST_PAGES, read_address, search_request
-from search.presenting import facet_groups, page_links
+from search.addresses import address_query
+from search.advising import ways_out
+from search.forms import read_address, search_request
+from search.presenting import (
+    chosen_filters,
+    facet_groups,
+    page_links,
+    scope_tabs,
+    sort_tabs,
+    without_filters,
+)
 from search.selectors import search_results
 from sites.selectors import school_for_request
 
@@ -17,9 +28,12 @@ from sites.selectors import school_for_request
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found; works without script and is not for other search engines."""
     school = school_for_request(request)
+    school_id = school.id if school else None
     address = read_address(request.GET, on_school_site=school is not None)
-    asked = search_request(address, get_language() or "vi", school.id if school else None)
+    locale = get_language() or "vi"
+    asked = search_request(address, locale, school_id)
     found = search_results(asked, request)
+    corrected = replace(address, text=found.corrected, page=1)
     response = render(
         request,
         "search/results.html",
@@ -27,8 +41,15 @@ def results(request: HttpRequest) -> HttpResponse:
             "address": address,
             "school": school,
             "results": found,
-            "facet_groups": facet_groups(found.facets, address, request.GET),
-            "pages": page_links(found.total, asked, request.GET, MOST_PAGES),
+            "scopes": scope_tabs(found.facets, address, school_id),
+            "sorts": sort_tabs(address),
+            "chosen": chosen_filters(address),
+            "unfiltered_query": address_query(without_filters(address)),
+            "corrected_query": address_query(corrected),
+            "exact_query": address_query(replace(address, exact=True, page=1)),
+            "facet_groups": facet_groups(found.facets, address, asked),
+            "pages": page_links(found.total, address, asked.page_size),
+            "ways_out": [] if found.total else ways_out(address, locale, school_id),
         },
     )
     response["X-Robots-Tag"] = "noindex"

@@ -48,7 +48,8 @@ class LanguageLink:
     @property
     def name(self) -> str:
         """The language's name in itself; Django spells Vietnamese with loose marks (NFD)."""
-        return normalize("NFC", get_language_info(self.code)["name_local"]).capitalize()
+        name = normalize("NFC", get_language_info(self.code)["name_local"])
+        return name[:1].upper() + name[1:]
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
-from home.selectors import directory_url
+from home.selectors import directory_url, office_contact_url
 from home.structured import social_picture as social_picture_of
 from home.structured import structured_facts
 from sites.frame import SiteFrame, site_frame
@@ -76,6 +76,12 @@ def portal_address() -> PortalRoot | None:
 def school_directory_address() -> str:
     """Return the address of the list of all schools."""
     return directory_url()
+
+
+@register.simple_tag
+def office_contact_address() -> str:
+    """Return the address of the office's contact page in the reader's language."""
+    return office_contact_url()
 
 
 @register.filter
