@@ -172,17 +172,6 @@ def _week_menu(page: Page) -> Any:
     return WeekMenuPage.objects.child_of(page).visible().prefetch_related("days").first()
 
 
-def staff_context(page: Any) -> dict[str, Any]:
-    """Return leaders and other staff with their photos; two queries."""
-    members = list(page.members.select_related("photo"))
-    renditions_prefetch(member.photo for member in members)
-    return {
-        "leaders": [member for member in members if member.is_leader],
-        "others": [member for member in members if not member.is_leader],
-        "summary_text": page.search_description or page.introduction,
-    }
-
-
 def documents_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Return the listed documents, by year if asked, newest first."""
     listed = list(page.listed.select_related("document"))

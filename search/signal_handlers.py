@@ -44,8 +44,12 @@ def pages_with(document: Model) -> list[int]:
 
 @receiver([page_published, page_unpublished])
 def page_went_live_or_off(sender: Any, instance: Page, **kwargs: Any) -> None:
-    """Note a publication; `page.save()` was before it, tags and children come with it."""
-    changes.note(instance)
+    """Note a publication; `page.save()` was before it, tags and children come with it.
+
+    A page in another language may show facts that this one keeps, such as a school's people.
+    """
+    versions = Page.objects.filter(translation_key=instance.translation_key)
+    changes.note_ids(PAGE_LABEL, versions.values_list("pk", flat=True))
 
 
 @receiver(post_page_move)

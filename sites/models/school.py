@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
 from sites.models.ward import Ward
+from sites.posts import post_shown
 
 CODE_PATTERN = r"^[a-z][a-z0-9]{1,39}$"
 """A code is also the first label of the host name: lower-case letters and digits only."""
@@ -83,6 +84,9 @@ class School(models.Model):
 
     spokesperson_name = models.CharField(_("spokesperson"), max_length=120, blank=True)
     spokesperson_post = models.CharField(_("spokesperson's post"), max_length=120, blank=True)
+    spokesperson_post_en = models.CharField(
+        _("spokesperson's post in English"), max_length=120, blank=True
+    )
     spokesperson_phone = models.CharField(_("spokesperson's telephone"), max_length=40, blank=True)
     spokesperson_email = models.EmailField(_("spokesperson's e-mail"), blank=True)
 
@@ -116,6 +120,11 @@ class School(models.Model):
         if get_language() == "en" and self.name_en:
             return self.name_en
         return self.name
+
+    @property
+    def display_spokesperson_post(self) -> str:
+        """The spokesperson's post in the reader's language; empty where it is not known."""
+        return post_shown(self.spokesperson_post, self.spokesperson_post_en)
 
     @property
     def is_open(self) -> bool:

@@ -59,7 +59,13 @@ SPOKESPERSON = Section(
     "spokesperson",
     _("Spokesperson"),
     "user",
-    ("spokesperson_name", "spokesperson_post", "spokesperson_phone", "spokesperson_email"),
+    (
+        "spokesperson_name",
+        "spokesperson_post",
+        "spokesperson_post_en",
+        "spokesperson_phone",
+        "spokesperson_email",
+    ),
 )
 
 
@@ -163,6 +169,12 @@ class SchoolContactForm(SectionedForm):
     map_url = forms.URLField(label=_("link to a map"), required=False, assume_scheme="https")
     spokesperson_name = _line(_("name"), 120, required=False)
     spokesperson_post = _line(_("post"), 120, required=False)
+    spokesperson_post_en = _line(
+        _("post in English"),
+        120,
+        required=False,
+        help_text=_("For the English page. Usual posts are known: leave it empty then."),
+    )
     spokesperson_phone = _line(_("telephone"), 40, required=False)
     spokesperson_email = forms.EmailField(label=_("e-mail"), required=False)
 

@@ -22,6 +22,7 @@ CONTACT_FIELDS = (
     "map_url",
     "spokesperson_name",
     "spokesperson_post",
+    "spokesperson_post_en",
     "spokesperson_phone",
     "spokesperson_email",
 )

@@ -1,0 +1,41 @@
+"""The people of a site: kept once, shown in every language."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from core.pages import BasePage
+from core.visibility import visible
+from library.pictures import renditions_prefetch
+
+PageT = TypeVar("PageT", bound=BasePage)
+
+
+def people_source(page: PageT) -> PageT | None:
+    """Return the page that keeps the people of a page: the Vietnamese one of the two.
+
+    A page that has no Vietnamese sister keeps its own. Nobody is shown by way of another language
+    when the Vietnamese page is not public: what a school takes back is gone everywhere.
+    """
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return page
+    sisters = type(page)._default_manager.filter(
+        translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+    )
+    if not sisters.exists():
+        return page
+    return visible(sisters).first()
+
+
+def staff_context(page: Any) -> dict[str, Any]:
+    """Return leaders and other staff with their photos; two queries, four in English."""
+    source = people_source(page)
+    members = list(source.members.select_related("photo")) if source is not None else []
+    renditions_prefetch(member.photo for member in members)
+    return {
+        "leaders": [member for member in members if member.is_leader],
+        "others": [member for member in members if not member.is_leader],
+        "summary_text": page.search_description or page.introduction,
+    }
