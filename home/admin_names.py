@@ -6,11 +6,12 @@ from sites.tenancy.access import Access, Kind, register_admin_names, scoped
 
 
 def admin_names_register() -> None:
-    """Letters: the own site's; the overview is the office's."""
+    """Letters and translations: the own site's; the overview of letters is the office's."""
     register_admin_names(
         {
             "enquiries": Access.SCOPED,
             "enquiry": scoped(site_id=Kind.SITE),
             "enquiries_overview": Access.OFFICE,
+            "translations_behind": Access.SCOPED,
         }
     )

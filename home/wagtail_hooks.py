@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from home import screens
+from home import screens, translation_screens
 from sites.tenancy.scope import scope_for
 
 
@@ -45,6 +45,41 @@ def letter_urls() -> list[URLPattern]:
         path("letters/schools/", screens.overview, name="enquiries_overview"),
         path("letters/<int:site_id>/<str:reference>/", screens.letter, name="enquiry"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def translation_urls() -> list[URLPattern]:
+    """The list of translations that lag behind."""
+    return [
+        path(
+            "english/",
+            translation_screens.translations_behind,
+            name="translations_behind",
+        )
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def translations_behind_menu_item() -> MenuItem:
+    """The way to the list."""
+    return MenuItem(
+        _("English pages that lag behind"),
+        reverse("translations_behind"),
+        name="translations-behind",
+        icon_name="globe",
+        order=8990,
+    )
+
+
+# Before wagtail-localize's own hook, which answers for translated pages itself.
+@hooks.register("before_edit_page", order=-10)
+def mind_translations(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say what lags behind, and keep half a translation from going live."""
+    if request.method == "GET":
+        translation_screens.tell_that_it_lags(request, page)
+    elif request.POST.get("action") == "publish":
+        return translation_screens.publish_whole_translations_only(request, page)
+    return None
 
 
 class LettersMenuItem(MenuItem):

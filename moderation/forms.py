@@ -198,7 +198,7 @@ class AcceptForm(ShownForm):
     def word_fields(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return (language, its fields) for own words in other languages."""
         return [
-            (name, [self[f"{field}_{code}"] for field in OWN_WORDS])
+            (str(name), [self[f"{field}_{code}"] for field in OWN_WORDS])
             for code, name in OTHER_LANGUAGES
         ]
 

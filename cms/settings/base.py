@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from cms.settings import headers, services
 from cms.settings.environment import BASE_DIR, VAR_DIR, Environment
 
@@ -151,8 +153,8 @@ CSP_PUBLIC = headers.public_policy(
 CSP_ADMIN = headers.admin_policy(public=CSP_PUBLIC)
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 """Our own strings first, then our Vietnamese for the packages; both win over the packages' own."""
 TIME_ZONE = WAGTAIL_DEFAULT_TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -8,5 +8,12 @@ from home.services.enquiries import (
     enquiry_close,
     enquiry_send,
 )
+from home.services.translations import translation_address_give
 
-__all__ = ["enquiries_forget", "enquiry_answer", "enquiry_close", "enquiry_send"]
+__all__ = [
+    "enquiries_forget",
+    "enquiry_answer",
+    "enquiry_close",
+    "enquiry_send",
+    "translation_address_give",
+]

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             model_name="feature",
             name="language",
             field=models.CharField(
-                choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                choices=[("vi", "Vietnamese"), ("en", "English")],
                 default="vi",
                 editable=False,
                 max_length=10,

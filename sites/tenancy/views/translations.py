@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -41,6 +43,30 @@ class FourEyesUpdateView(UpdateTranslationsView):
             field = form.fields["publish_translations"]
             field.disabled, field.initial = True, False
         return form
+
+    def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
+        """Publish only what is English throughout: the rest would be half in Vietnamese."""
+        publish = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        with transaction.atomic():
+            response = super().form_valid(form)
+            waiting = self._publish_whole() if publish else 0
+        if waiting:
+            text = _("Not published yet: translate the changed texts first, then publish.")
+            messages.warning(self.request, text)
+        return response
+
+    def _publish_whole(self) -> int:
+        """Publish the finished translations; return how many are unfinished."""
+        waiting = 0
+        for translation in self.object.translations.filter(enabled=True):
+            total, done = translation.get_progress()
+            if total > done:
+                waiting += 1
+                continue
+            with suppress(ValidationError):
+                translation.save_target(user=self.request.user, publish=True)
+        return waiting
 
 
 def judged(view: View) -> View:
