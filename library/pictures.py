@@ -22,9 +22,9 @@ from library.slots import SLOTS, Size, Slot
 
 @dataclass(frozen=True, slots=True)
 class PictureSources:
-    """Everything a ``<picture>`` element needs."""
+    """Everything a ``<picture>`` element needs; `srcsets` are pairs of format and addresses."""
 
-    srcset: str
+    srcsets: list[tuple[str, str]]
     phone_srcset: str
     shown: str
     fallback: str
@@ -62,8 +62,8 @@ def picture_sources(image: CustomImage, slot_name: str) -> PictureSources:
     found = _existing(image, slot.all_specs())
     width, height = slot_size(image, slot, slot.sizes[-1])
     return PictureSources(
-        srcset=_srcset(image, slot, slot.sizes, found),
-        phone_srcset=_srcset(image, slot, slot.phone, found),
+        srcsets=[(kind, _srcset(image, slot, slot.sizes, found, kind)) for kind in slot.formats],
+        phone_srcset=_srcset(image, slot, slot.phone, found, "webp"),
         shown=slot.shown,
         fallback=_url(
             image, slot.spec(slot.sizes[-1 if len(slot.sizes) < 3 else 1], slot.fallback), {}
@@ -97,12 +97,16 @@ def _existing(image: CustomImage, specs: list[str]) -> dict[str, CustomRendition
 
 
 def _srcset(
-    image: CustomImage, slot: Slot, sizes: Iterable[Size], found: dict[str, CustomRendition]
+    image: CustomImage,
+    slot: Slot,
+    sizes: Iterable[Size],
+    found: dict[str, CustomRendition],
+    file_format: str,
 ) -> str:
     widths: dict[int, str] = {}
     for size in sizes:
         width = slot_size(image, slot, size)[0]
-        widths.setdefault(width, f"{_url(image, slot.spec(size), found)} {width}w")
+        widths.setdefault(width, f"{_url(image, slot.spec(size, file_format), found)} {width}w")
     return ", ".join(widths.values())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from library.models import CustomDocument, CustomImage
@@ -37,12 +37,15 @@ def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> 
     loading: SafeString = (
         mark_safe('fetchpriority="high"') if eager else mark_safe('loading="lazy"')
     )
+    kinds = format_html_join(
+        "",
+        '<source type="image/{}" srcset="{}" sizes="{}">',
+        ((kind, srcset, sources.shown) for kind, srcset in sources.srcsets),
+    )
     return format_html(
-        '<picture>{}<source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" alt="{}" width="{}" height="{}" decoding="async" {}></picture>',
+        '<picture>{}{}<img src="{}" alt="{}" width="{}" height="{}" decoding="async" {}></picture>',
         phone,
-        sources.srcset,
-        sources.shown,
+        kinds,
         sources.fallback,
         alt,
         sources.width,
