@@ -11,6 +11,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from django.db.models import Q
+from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PORTAL_LEVEL = "portal"
+STANDING = ("public", "search")
+"""Namespaces of addresses below the language's prefix that lead to no page of the tree."""
 NAVIGATION_LENGTH = ROOT_PATH_LENGTH + 4
 """Path length of the pages that may stand in the navigation: the children of a root."""
 
@@ -165,6 +168,10 @@ def _add_languages(
     frame: SiteFrame, request: HttpRequest, page: Page | None, versions: list[Page]
 ) -> None:
     """Fill the canonical address and the languages from the versions of root and page."""
+    standing = page is None and _is_standing(request)
+    if standing:
+        frame.canonical = f"{frame.root_url}{request.path}"
+        frame.crumbs = [Link(frame.name, frame.home_url)]
     active = get_language()
     best: dict[str, tuple[bool, Page]] = {}
     for version in versions:
@@ -177,4 +184,13 @@ def _add_languages(
     for code, (same, version) in sorted(best.items()):
         address = version.get_full_url(request) or ""
         path = urlsplit(address).path or "/"
-        frame.languages.append(LanguageLink(code, path, same, address))
+        if standing:
+            path = translate_url(request.get_full_path(), code)
+            address = f"{frame.root_url}{urlsplit(path).path}"
+        frame.languages.append(LanguageLink(code, path, same or standing, address))
+
+
+def _is_standing(request: HttpRequest) -> bool:
+    """Tell whether the address is one that every site has in every language, without a page."""
+    match = request.resolver_match
+    return match is not None and match.namespace in STANDING

@@ -31,10 +31,10 @@ def _place(context: dict[str, Any]) -> tuple[HttpRequest, Page, SiteFrame] | Non
 @register.simple_tag(takes_context=True)
 def canonical_url(context: dict[str, Any]) -> str:
     """Return the page's one address, with the number of the list page beyond the first."""
-    place = _place(context)
-    if place is None:
+    request, page = context.get("request"), context.get("page")
+    frame = site_frame(request, page if isinstance(page, Page) else None) if request else None
+    if request is None or frame is None:
         return ""
-    request, _page, frame = place
     number = request.GET.get("page", "")
     return (
         f"{frame.canonical}?page={number}"
