@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from scripts import servers
 from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, manage, say
+from scripts.html_checker import html_checker
 from scripts.packages import program
 
 LOGS = ROOT / "var" / "test-all"
@@ -139,6 +140,11 @@ def _browser(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
     return [(_test("tests.browser"), environment)]
 
 
+def _checkers(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
+    """Judges of others: the W3C's HTML checker, parsers of feeds, site maps and calendars."""
+    return [(_test("tests.walks.test_checkers"), {"HTML_CHECKER": str(html_checker())})]
+
+
 SUITES: dict[str, Callable[[ExitStack], list[tuple[list[str], dict[str, str]]]]] = {
     "lint": _lint,
     "sqlite": _sqlite,
@@ -146,6 +152,7 @@ SUITES: dict[str, Callable[[ExitStack], list[tuple[list[str], dict[str, str]]]]]
     "redis": _redis,
     "elasticsearch": _elasticsearch,
     "cluster": _cluster,
+    "checkers": _checkers,
     "browser": _browser,
 }
 """In order. `python -m scripts.run_all_tests NAME…` runs some of them."""
