@@ -9,6 +9,8 @@ an hour. There is no session that a foreign site could abuse, so no CSRF cookie 
 from __future__ import annotations
 
 import hashlib
+import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -61,8 +63,14 @@ class EnquiryForm(forms.Form):
 
 
 def new_stamp() -> str:
-    """Return a signed note of now."""
-    return signing.TimestampSigner(salt=SALT).sign("letter")
+    """Return a signed note of now, another one for every form that is shown."""
+    return signing.TimestampSigner(salt=SALT).sign(secrets.token_urlsafe(9))
+
+
+def letter_key(site_id: int, facts: Mapping[str, str], stamp: str) -> str:
+    """Return what a letter is known by when the same form is sent a second time."""
+    said = "\0".join((str(site_id), stamp, facts["email"], facts["topic"], facts["text"]))
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _stamp_is_good(stamp: str) -> bool:

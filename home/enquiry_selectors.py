@@ -30,6 +30,11 @@ def contact_page_of(site: Site) -> ContactPage | None:
     return ContactPage.objects.child_of(root).visible().first()
 
 
+def enquiry_of_key(key: str) -> Enquiry | None:
+    """Return the letter that came from the same form with the same words; None for a new one."""
+    return Enquiry.objects.filter(sent_key=key).first()
+
+
 def enquiry_sites(user: User | AnonymousUser) -> frozenset[int]:
     """Return the sites whose letters somebody may read and answer.
 

@@ -16,6 +16,9 @@ ANSWER_DAYS = 5
 KEEP_DAYS = 365
 """How long a finished letter is kept: it holds personal data, which has to go after its purpose."""
 
+SPAM_DAYS = 30
+"""How long a letter that is advertising or abuse is kept, in case it was marked by mistake."""
+
 
 class EnquiryTopic(models.TextChoices):
     """What a letter is about."""
@@ -35,6 +38,7 @@ class EnquiryState(models.TextChoices):
     NEW = "new", _("Waiting for an answer")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed without answer")
+    SPAM = "spam", _("Advertising or abuse")
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -51,8 +55,14 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
 
     def past_keeping(self, moment: datetime | None = None) -> EnquiryQuerySet:
         """Limit to finished letters that are older than they may be kept."""
-        before = (moment or timezone.now()) - timedelta(days=KEEP_DAYS)
-        return self.exclude(state=EnquiryState.NEW).filter(finished_at__lt=before)
+        now = moment or timezone.now()
+        old = models.Q(finished_at__lt=now - timedelta(days=KEEP_DAYS))
+        old |= models.Q(state=EnquiryState.SPAM, finished_at__lt=now - timedelta(days=SPAM_DAYS))
+        return self.exclude(state=EnquiryState.NEW).filter(old)
+
+    def unsent_answers(self) -> EnquiryQuerySet:
+        """Limit to letters whose answer has not left yet: the mail server did not take it."""
+        return self.filter(state=EnquiryState.ANSWERED, answer_sent_at__isnull=True)
 
 
 class Enquiry(models.Model):
@@ -81,6 +91,15 @@ class Enquiry(models.Model):
         verbose_name=_("answered by"),
     )
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    answer_sent_at = models.DateTimeField(_("answer sent"), null=True, blank=True)
+    sent_key = models.CharField(
+        max_length=32,
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text=_("Hash of form and content: the same letter is taken once only."),
+    )
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -98,3 +117,8 @@ class Enquiry(models.Model):
         """Whether it waits longer than was promised."""
         limit = timezone.now() - timedelta(days=ANSWER_DAYS)
         return self.state == EnquiryState.NEW and self.sent_at < limit
+
+    @property
+    def answer_waits(self) -> bool:
+        """Whether its answer is written but has not left yet."""
+        return self.state == EnquiryState.ANSWERED and self.answer_sent_at is None
