@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from search.addresses import address_query
 from search.advising import ways_out
 from search.forms import read_address, search_request
+from search.limits import READERS, seconds_to_wait
 from search.presenting import (
     chosen_filters,
     facet_groups,
@@ -27,6 +28,11 @@ from sites.selectors import school_for_request
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found; works without script and is not for other search engines."""
+    wait = seconds_to_wait(request, READERS)
+    if wait:
+        refusal = render(request, "429.html", status=429)
+        refusal["Retry-After"] = str(wait)
+        return refusal
     school = school_for_request(request)
     school_id = school.id if school else None
     address = read_address(request.GET, on_school_site=school is not None)

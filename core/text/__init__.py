@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from core.text.legacy import repair
 from core.text.letters import clean, fold, lower, split_tone
-from core.text.numbers import document_numbers, number_guesses
+from core.text.numbers import document_numbers, number_guesses, written_numbers
 from core.text.syllables import canonical, is_syllable
 from core.text.tokens import Tokens, canonical_words, folded_words, pairs, spans, tokens
 
@@ -29,4 +29,5 @@ __all__ = [
     "spans",
     "split_tone",
     "tokens",
+    "written_numbers",
 ]

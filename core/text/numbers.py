@@ -33,15 +33,20 @@ def document_numbers(text: str) -> list[str]:
     Leading zeros are dropped, ``GD&ĐT`` equals ``GDĐT``. A fraction such as ``3/4`` or a date is no
     document number: letters must follow.
     """
+    return list(written_numbers(text))
+
+
+def written_numbers(text: str) -> dict[str, str]:
+    """Return the document numbers of a text as it writes them, by their folded tokens, in order."""
     if "/" not in text:
-        return []
-    found: dict[str, None] = {}
+        return {}
+    found: dict[str, str] = {}
     for match in _NUMBER.finditer(clean(text)):
         if "-" in match[3] or "–" in match[3] or match[2]:
-            found[_token(match)] = None
+            found.setdefault(_token(match), match[0])
             if len(found) >= MOST_NUMBERS:
                 break
-    return list(found)
+    return found
 
 
 def number_guesses(folded: list[str]) -> list[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 import time
 import unittest
+from unittest import mock
 
+from search import machine_views
+from search.limits import Limit
 from search.selectors import SearchRequest, search_results
 from tests.support.district import client_of
 from tests.support.searching import ELASTICSEARCH, SearchTestCase
@@ -91,6 +94,13 @@ def hostile_questions(count: int) -> list[str]:
 class HostileTest(SearchTestCase):
     """On the configured engine, through the selectors and through the address."""
 
+    def setUp(self) -> None:
+        super().setUp()
+        for name in ("MACHINES", "TYPING"):
+            generous = mock.patch.object(machine_views, name, Limit(f"hostile-{name}", 1_000_000))
+            generous.start()
+            self.addCleanup(generous.stop)
+
     def test_five_hundred_questions(self) -> None:
         make_story(self.district.schools[0], "Tuyển sinh lớp 1")
         self.follow()
@@ -111,6 +121,21 @@ class HostileTest(SearchTestCase):
                 dict.fromkeys(("q", "page", "sort", "scope", "school", "kind", "year"), sane),
             )
             self.assertEqual(response.status_code, 200, repr(text[:60]))
+
+    def test_machines_take_anything(self) -> None:
+        """Suggestions and JSON answer every hostile question, each in bounded time."""
+        client = client_of()
+        slowest = 0.0
+        for text in hostile_questions(170):
+            sane = text.encode("utf-8", "ignore").decode()
+            query = dict.fromkeys(("q", "page", "size", "scope", "topic", "language"), sane)
+            for path in ("suggest/", "suggest/browser/", "results.json"):
+                started = time.perf_counter()
+                response = client.get(f"/search/{path}", query)
+                slowest = max(slowest, time.perf_counter() - started)
+                self.assertEqual(response.status_code, 200, (path, repr(text[:60])))
+                response.json()
+        self.assertLess(slowest, SECONDS)
 
     def test_odd_parameters(self) -> None:
         for query in (

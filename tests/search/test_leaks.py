@@ -1,4 +1,4 @@
-"""What the public may not see appears in no result, count, facet, snippet or fallback, ever.
+"""What the public may not see is in no result, count, facet, snippet, suggestion or JSON, ever.
 
 Every hidden thing carries a marker word. Each state is looked at right after the change - before
 the index knows - and again after it has followed.
@@ -10,13 +10,17 @@ import unittest
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from unittest import mock
 
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from news.models import StoryPage
+from search import machine_views
 from search.engines import PUBLIC, get_engine
+from search.limits import Limit
 from search.selectors import SearchRequest, search_results
 from sites.models import SchoolStatus
 from tests.support.district import client_of
@@ -41,9 +45,23 @@ class LeakTest(SearchTestCase):
         )
         self.follow()
         self.assertEqual(search_results(SearchRequest(MARKER)).total, 1)
+        generous = mock.patch.object(machine_views, "MACHINES", Limit("leaks", 1_000_000))
+        generous.start()
+        self.addCleanup(generous.stop)
+        typing = mock.patch.object(machine_views, "TYPING", Limit("leaks-typing", 1_000_000))
+        typing.start()
+        self.addCleanup(typing.stop)
+        client = client_of()
+        self.assertIn(MARKER, client.get("/search/suggest/?q=zxqm").content.decode())
+        self.assertIn(MARKER, client.get("/search/results.json?q=tin").content.decode())
 
     def hide_draft(self) -> None:
         self.story.unpublish()
+
+    def hide_scheduled(self) -> None:
+        self.story.unpublish()
+        self.story.go_live_at = timezone.now() + timedelta(hours=1)
+        self.story.save_revision(user=self.district.schools[0].editor).publish()
 
     def hide_deleted(self) -> None:
         self.story.delete()
@@ -115,6 +133,27 @@ class LeakTest(SearchTestCase):
             for host in ("localhost", people.host):
                 response = client_of(person, host).get("/search/", {"q": "tin tóm tắt nội dung"})
                 self.assertNotIn(MARKER, response.content.decode(), when)
+        for host in ("localhost", people.host):
+            self.assert_machines_are_silent(client_of(host=host), when)
+
+    def assert_machines_are_silent(self, client: Client, when: str) -> None:
+        """Ask as scripts, browsers and programs do; what they sent themselves may come back.
+
+        They know nobody (`test_machines` says so), so one stranger asks for all.
+        """
+        for text in (MARKER, f"tin {MARKER[:4]}", "tin"):
+            for scope in ("school", "all"):
+                query = {"q": text, "scope": scope}
+                found = client.get("/search/suggest/", query).json()["suggestions"]
+                self.assertNotIn(MARKER, str(found), when)
+                browser = client.get("/search/suggest/browser/", query).json()
+                self.assertNotIn(MARKER, str(browser[1:]), when)
+                data = client.get("/search/results.json", query).json()
+                self.assertNotIn(MARKER, str(data["results"]), when)
+                if MARKER in text:
+                    self.assertEqual(data["total"], 0, when)
+                    self.assertFalse(any(data["facets"].values()), when)
+                    self.assertFalse(data["corrected"], when)
 
     def test_every_way_of_hiding(self) -> None:
         for name in sorted(vars(LeakTest)):
