@@ -72,6 +72,11 @@ _REDIRECTS = frozenset(
     f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete", "view")
 )
 """On every site as far as Django knows; the fence limits it to the own ones (`sites.tenancy`)."""
+_SEARCH = frozenset(
+    f"search.{action}_{model}"
+    for action in ("add", "change", "delete", "view")
+    for model in ("synonym", "promotion")
+)
 _PUBLISHING = frozenset({"add", "change", "publish", "lock", "unlock"})
 
 ROLES: dict[Role, RoleDefinition] = {
@@ -109,7 +114,8 @@ ROLES: dict[Role, RoleDefinition] = {
                     "news.view_feature",
                     "news.change_feature",
                 }
-            ),
+            )
+            | _SEARCH,
             page_permissions=_PUBLISHING,
             collection_permissions=_MEDIA_MASTER,
         ),
@@ -143,7 +149,8 @@ ROLES: dict[Role, RoleDefinition] = {
                     "wagtailredirects.delete_redirect",
                     "wagtailredirects.view_redirect",
                 }
-            ),
+            )
+            | _SEARCH,
             page_permissions=_PUBLISHING | {"bulk_delete"},
             collection_permissions=_MEDIA_MASTER,
             site_permissions=_LOOK,

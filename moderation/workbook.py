@@ -11,11 +11,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from core.spreadsheets import plain_cell
 from moderation.selectors.figures import Figures, Line
 from news.models import ReasonCode
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be run as a formula by the reader's program."""
 
 
 def figures_workbook(figures: Figures) -> bytes:
@@ -54,7 +52,7 @@ def _fill(sheet: Worksheet, first: str, lines: list[Line], figures: Figures) -> 
         ]
     )
     for line in lines:
-        sheet.append([_safe(line.name), *_numbers(line)])
+        sheet.append([plain_cell(line.name), *_numbers(line)])
     sheet.append([_("Total"), *_numbers(figures.total)])
     sheet["A1"].font = Font(bold=True, size=14)
     for row in (3, sheet.max_row):
@@ -82,7 +80,3 @@ def _numbers(line: Line) -> list[int | None]:
         line.median_hours,
         *line.reason_counts(),
     ]
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -63,7 +63,7 @@ def analyse(record: Record) -> Analysed:
     return Analysed(
         key=record.key,
         text=text_fields,
-        facets=_facets(record),
+        facets=facets_of(record),
         day=record.date.toordinal() if record.date else 0,
         expires=record.expires,
         school=record.school,
@@ -86,7 +86,8 @@ def _add_attached(record: Record, text_fields: dict[str, str]) -> None:
         text_fields["cited"] = f"{text_fields['cited']} {cited}".strip()
 
 
-def _facets(record: Record) -> dict[str, list[str]]:
+def facets_of(record: Record) -> dict[str, list[str]]:
+    """Return the whole values by which a record is counted and narrowed."""
     facets = {
         "kind": [record.kind] if record.kind else [],
         "school": [str(record.school)],

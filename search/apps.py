@@ -14,8 +14,12 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Follow changes of everything that can be found."""
+        """Follow changes of everything that can be found, and of what the office adds to search."""
         from search import labels, signal_handlers
+        from search.admin_names import admin_names_register
+        from search.office import connecting
 
         labels.register()
         signal_handlers.connect()
+        connecting.connect()
+        admin_names_register()

@@ -32,7 +32,12 @@ def _titles(locale: str) -> list[tuple[int, str, str, int]]:
 
 
 def title_answer(
-    text: str, locale: str, filters: Mapping[str, Sequence[str]], offset: int, limit: int
+    text: str,
+    locale: str,
+    filters: Mapping[str, Sequence[str]],
+    offset: int,
+    limit: int,
+    excluded: Sequence[int] = (),
 ) -> Answer:
     """Answer from titles: pages whose titles hold most of the question's words come first."""
     wanted = words_of(text).folded
@@ -41,7 +46,7 @@ def title_answer(
     for pk, path, title, day in _titles(locale):
         words = title.split()
         score = float(sum(word in words for word in wanted))
-        if not score:
+        if not score or pk in excluded:
             continue
         school = school_of_path(path)
         school_id = school.id if school else 0

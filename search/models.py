@@ -10,6 +10,23 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from search.office.models import (
+    PromotedPage,
+    Promotion,
+    QuestionCount,
+    QuestionDone,
+    Synonym,
+)
+
+__all__ = [
+    "IndexChange",
+    "PromotedPage",
+    "Promotion",
+    "QuestionCount",
+    "QuestionDone",
+    "Synonym",
+]
+
 
 class IndexChangeQuerySet(models.QuerySet["IndexChange"]):
     """Changes as the drain asks for them."""

@@ -10,7 +10,7 @@ from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
 from search.engines.base import Engine, Plan, Term
 from search.spelling import Reading, readings
-from search.synonyms import synonyms_of
+from search.synonyms import Meaning, synonyms_of
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; nobody types more, and a paste begins with its point."""
@@ -56,13 +56,22 @@ class Question:
     sort: str = "relevance"
 
 
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Other words for some of the question's: for the `literal` ones."""
+
+    words: Words
+    literal: Words
+    places: range
+
+
 @dataclass(slots=True)
 class Understanding:
     """A question with what the corpus says about its words."""
 
     words: Words
     readings: list[Reading] = field(default_factory=list)
-    synonyms: list[Words] = field(default_factory=list)
+    synonyms: list[Synonym] = field(default_factory=list)
     frequencies: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     size: int = 0
 
@@ -70,9 +79,9 @@ class Understanding:
         """Return the words to mark in results: the typed ones, their readings and synonyms."""
         folded = [*self.words.folded, *(reading.token for reading in self.readings)]
         beside = [pair for reading in self.readings for pair in _beside(self.words.row, reading)]
-        for words in self.synonyms:
-            folded += words.folded
-            beside += words.pairs
+        for synonym in self.synonyms:
+            folded += synonym.words.folded
+            beside += synonym.words.pairs
         return replace(self.words, folded=_unique(folded), pairs=[*self.words.pairs, *beside])
 
 
@@ -97,14 +106,23 @@ def understand(text: str, engine: Engine) -> Understanding:
     if words.empty:
         return Understanding(words)
     size = engine.size()
-    synonyms = [words_of(text) for text in synonyms_of(words.row)]
-    folded = _unique(token for one in (words, *synonyms) for token in one.folded)
-    beside = _unique(pair for one in (words, *synonyms) for pair in one.pairs)
+    synonyms = [_synonym(words, meaning) for meaning in synonyms_of(words.row)]
+    every = [words, *(synonym.words for synonym in synonyms)]
+    folded = _unique(token for one in every for token in one.folded)
+    beside = _unique(pair for one in every for pair in one.pairs)
     frequencies = engine.frequencies(
         {"text_f": folded, "text_p": beside, "attached_f": folded, "attached_p": beside}
     )
+    known = {place for synonym in synonyms for place in synonym.places}
     found = readings(words.row, frequencies, size, engine)
+    found = [reading for reading in found if reading.place not in known]
     return Understanding(words, found, synonyms, frequencies, size)
+
+
+def _synonym(words: Words, meaning: Meaning) -> Synonym:
+    places = range(meaning.place, meaning.place + meaning.length)
+    literal = words_of(" ".join(words.row[places.start : places.stop]))
+    return Synonym(words_of(meaning.text), literal, places)
 
 
 def plan_for(question: Question, engine: Engine) -> Plan:
@@ -183,11 +201,32 @@ def _add_readings(plan: Plan, understood: Understanding) -> None:
 
 
 def _add_synonyms(plan: Plan, understood: Understanding) -> None:
-    """Ask also for synonyms; one of several words counts only as a whole, by its pairs."""
-    for words in understood.synonyms:
-        terms = _terms({"f": words.folded, "p": words.pairs}, weights.SYNONYM)
+    """Ask also for synonyms; one of several words counts only as a whole, by its pairs.
+
+    Long words for a short one would outweigh it: together they weigh `weights.SYNONYM` of what
+    they stand for, so what was typed comes first.
+    """
+    for synonym in understood.synonyms:
+        words = synonym.words
+        share = min(_weight_of(synonym.literal, understood) / _weight_of(words, understood), 1.0)
+        terms = _terms({"f": words.folded, "p": words.pairs}, weights.SYNONYM * share)
         plan.should += terms
         plan.match += [term for term in terms if not words.pairs or term.field.endswith("_p")]
+
+
+def _weight_of(words: Words, understood: Understanding) -> float:
+    """Return how much words can score: the rarities of their syllables and pairs."""
+    known, size = understood.frequencies, understood.size
+    parts = (("text_f", words.folded), ("text_p", words.pairs))
+    return sum(
+        _rarity(known[name].get(token, 0), size) for name, tokens in parts for token in tokens
+    )
+
+
+def _rarity(frequency: int, size: int) -> float:
+    """Return BM25's weight of a token that stands in so many of all items."""
+    frequency = min(frequency, size)
+    return math.log(1.0 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
 def _add_attached(plan: Plan, understood: Understanding) -> None:
@@ -196,16 +235,19 @@ def _add_attached(plan: Plan, understood: Understanding) -> None:
     Rarity is BM25's, over the whole item: where a word stands must not make it rarer.
     """
     size = understood.size
+    typed = {*understood.words.folded, *understood.words.pairs}
+    alone = {*typed, *(one.words.row[0] for one in understood.synonyms if not one.words.pairs)}
     for name in ("attached_f", "attached_p"):
         on_pages = understood.frequencies[f"text_{name[-1]}"]
         for token, attached in understood.frequencies[name].items():
             if not attached:
                 continue
             frequency = min(attached + on_pages.get(token, 0), size)
-            rarity = math.log(1.0 + (size - frequency + 0.5) / (frequency + 0.5))
-            term = Term(name, token, weights.ATTACHED * rarity, constant=True)
+            factor = weights.ATTACHED * (1.0 if token in typed else weights.SYNONYM)
+            term = Term(name, token, factor * _rarity(frequency, size), constant=True)
             plan.should.append(term)
-            if name == "attached_p" or frequency <= max(weights.COMMON_SHARE * size, FEWEST_COMMON):
+            common = frequency > max(weights.COMMON_SHARE * size, FEWEST_COMMON)
+            if name == "attached_p" or (token in alone and not common):
                 plan.match.append(term)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,14 +11,16 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.pages import BasePage
+from search.analysis import facets_of
 from search.engines import PUBLIC, get_engine
 from search.engines.base import Answer, EngineError, Plan
 from search.fallback import title_answer
 from search.following import wake_sometimes
 from search.hits import SearchHit, corrected_question, hits_of
+from search.office.promoting import promoted_ids
 from search.question import Question, Understanding, Words, build_plan, understand, words_of
 from search.ranking import ranked
-from search.records import with_parts
+from search.records import page_record, with_parts
 from search.safety import TooFarBehind, confirmed, guard
 
 logger = logging.getLogger(__name__)
@@ -52,6 +55,7 @@ class SearchRequest:
 class SearchResults:
     """A page of results.
 
+    `promoted`: so many of the first hits stand there because the office recommends them.
     `corrected`: the question with slips repaired by words of the results, "" when there are none.
     `degraded`: the index was not to be had; only titles were looked at.
     """
@@ -62,6 +66,7 @@ class SearchResults:
     words: Words
     degraded: bool = False
     corrected: str = ""
+    promoted: int = 0
 
 
 def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
@@ -70,29 +75,38 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
     if understood.words.empty and not asked.filters:
         return SearchResults([], 0, {}, understood.words)
     degraded = False
+    above = _promoted(asked)
+    shown = above[(asked.page - 1) * asked.page_size : asked.page * asked.page_size]
     try:
         understood = _understood(asked)
-        answer, pages = _asked_until_confirmed(asked, understood)
+        answer, pages = _asked_until_confirmed(asked, understood, above)
     except (EngineError, TooFarBehind) as error:
         logger.warning("Search answers from titles only: %s", error)
         wake_sometimes()
         degraded = True
-        answer, pages = _from_titles(asked)
-    hits = hits_of([pages[hit.key] for hit in answer.hits], understood.shown_words(), request)
+        answer, pages = _from_titles(asked, above)
+    best = _pages_by_key(set(above)) if above else {}
+    _count_along(answer, best.values())
+    found = [best[key] for key in shown if key in best]
+    count = len(found)
+    found += [pages[hit.key] for hit in answer.hits]
+    hits = hits_of(found, understood.shown_words(), request)
     return SearchResults(
         hits,
-        answer.total,
+        answer.total + len(above),
         answer.facets,
         understood.words,
         degraded,
         corrected_question(understood, [hit.page.title for hit in hits]),
+        count,
     )
 
 
 def search_total(asked: SearchRequest) -> int:
     """Return how many results a question has, as honestly as `search_results`; 0 without index."""
+    above = _promoted(asked)
     try:
-        return _asked_until_confirmed(asked, _understood(asked))[0].total
+        return _asked_until_confirmed(asked, _understood(asked), above)[0].total + len(above)
     except (EngineError, TooFarBehind):
         return 0
 
@@ -104,6 +118,29 @@ def _understood(asked: SearchRequest) -> Understanding:
     return understood
 
 
+def _promoted(asked: SearchRequest) -> list[int]:
+    """Return what the office recommends; whoever narrows or sorts has left recommendations."""
+    if not asked.text or asked.filters or asked.sort != "relevance":
+        return []
+    return promoted_ids(asked.text, asked.locale, asked.school)
+
+
+def _count_along(answer: Answer, promoted: Iterable[BasePage]) -> None:
+    """Add recommended pages, which the engine was told to leave out, to the counts of facets."""
+    for page in promoted:
+        for name, values in facets_of(page_record(page)).items():
+            counts = answer.facets.get(name)
+            if counts is not None:
+                counts.update({value: counts.get(value, 0) + 1 for value in values})
+
+
+def _slice(asked: SearchRequest, above: list[int]) -> tuple[int, int]:
+    """Return the offset and number of the answers below the recommended pages."""
+    end = asked.page * asked.page_size - len(above)
+    start = max(end - asked.page_size, 0)
+    return start, max(end - start, 0)
+
+
 def _filters_of(asked: SearchRequest) -> dict[str, tuple[str, ...]]:
     filters = {name: values for name, values in asked.filters.items() if name in FACETS and values}
     filters.setdefault("locale", (asked.locale,))
@@ -112,24 +149,24 @@ def _filters_of(asked: SearchRequest) -> dict[str, tuple[str, ...]]:
     return filters
 
 
-def _plan(asked: SearchRequest, understood: Understanding) -> Plan:
+def _plan(asked: SearchRequest, understood: Understanding, above: list[int]) -> Plan:
     question = Question(asked.text, _filters_of(asked), sort=asked.sort)
     plan = build_plan(question, understood)
     plan.facets = FACETS
-    plan.offset = (asked.page - 1) * asked.page_size
-    plan.limit = asked.page_size
+    plan.offset, plan.limit = _slice(asked, above)
     guard(plan)
+    plan.excluded_keys = [*plan.excluded_keys, *above]
     return plan
 
 
 def _asked_until_confirmed(
-    asked: SearchRequest, understood: Understanding
+    asked: SearchRequest, understood: Understanding, above: list[int]
 ) -> tuple[Answer, dict[int, BasePage]]:
     """Ask, look every hit up in the database, and ask again without what is not public.
 
     Raises `TooFarBehind` when that does not end.
     """
-    plan = _plan(asked, understood)
+    plan = _plan(asked, understood, above)
     for _ in range(MOST_ROUNDS):
         today = timezone.localdate().toordinal()
         answer = ranked(get_engine(PUBLIC), plan, today, asked.own_school)
@@ -142,10 +179,10 @@ def _asked_until_confirmed(
     raise TooFarBehind
 
 
-def _from_titles(asked: SearchRequest) -> tuple[Answer, dict[int, BasePage]]:
-    offset = (asked.page - 1) * asked.page_size
+def _from_titles(asked: SearchRequest, above: list[int]) -> tuple[Answer, dict[int, BasePage]]:
     filters = _filters_of(asked)
-    answer = title_answer(asked.text, filters["locale"][0], filters, offset, asked.page_size)
+    language = filters["locale"][0]
+    answer = title_answer(asked.text, language, filters, *_slice(asked, above), above)
     pages = _pages_by_key(confirmed(hit.key for hit in answer.hits))
     answer.hits = [hit for hit in answer.hits if hit.key in pages]
     return answer, pages

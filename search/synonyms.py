@@ -6,9 +6,20 @@ Search asks registered providers; the words themselves are data that others keep
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-Provider = Callable[[Sequence[str]], Iterator[str]]
-"""Takes the folded words of a question in order, yields texts that mean the same as parts of it."""
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A text that means the same as `length` words of a question from `place` on."""
+
+    text: str
+    place: int
+    length: int
+
+
+Provider = Callable[[Sequence[str]], Iterator[Meaning]]
+"""Takes the folded words of a question in order, yields what parts of it mean as well."""
 
 MOST_SYNONYMS = 8
 """Texts that one question is widened by."""
@@ -21,12 +32,12 @@ def register_synonyms(name: str, provider: Provider) -> None:
     _providers[name] = provider
 
 
-def synonyms_of(row: Sequence[str]) -> list[str]:
-    """Return texts that mean the same as words of a question, without repetition."""
-    found: dict[str, None] = {}
+def synonyms_of(row: Sequence[str]) -> list[Meaning]:
+    """Return what words of a question mean as well, no text twice."""
+    found: dict[str, Meaning] = {}
     for provider in _providers.values():
-        for text in provider(row):
-            found[text] = None
+        for meaning in provider(row):
+            found.setdefault(meaning.text, meaning)
             if len(found) >= MOST_SYNONYMS:
-                return list(found)
-    return list(found)
+                return list(found.values())
+    return list(found.values())

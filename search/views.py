@@ -13,6 +13,7 @@ from search.addresses import address_query
 from search.advising import ways_out
 from search.forms import read_address, search_request
 from search.limits import READERS, seconds_to_wait
+from search.office.asked import question_note, worth_counting
 from search.presenting import (
     chosen_filters,
     facet_groups,
@@ -59,4 +60,11 @@ def results(request: HttpRequest) -> HttpResponse:
         },
     )
     response["X-Robots-Tag"] = "noindex"
+    if worth_counting(request, address):
+        question_note(
+            text=address.text,
+            school=asked.own_school,
+            language=asked.locale,
+            empty=not found.total and not found.degraded,
+        )
     return response

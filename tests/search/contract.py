@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from search.analysis import analyse
 from search.engines.base import FOREVER, Answer, Attachment, Engine, IndexMissing, Plan, Record
 from search.question import Question, plan_for
 from search.ranking import ranked
+from search.synonyms import Meaning
 
 if TYPE_CHECKING:
     from unittest import TestCase as Base
@@ -147,6 +149,20 @@ class EngineContract(Base):
             with self.subTest(text):
                 wanted = 2 if text.startswith("thu") else 1
                 self.assertEqual(self.keys(text)[:1], [wanted])
+
+    def test_synonyms_find_and_stand_behind_what_was_typed(self) -> None:
+        self.fill(
+            Record(1, "Lịch trực của GVCN"),
+            Record(2, "Họp giáo viên chủ nhiệm"),
+            Record(3, "Họp giáo viên chủ nhiệm", body=["giáo viên chủ nhiệm " * 9]),
+            *(Record(key, f"Thực đơn tuần {key}") for key in range(4, 24)),
+        )
+        given = [Meaning("giáo viên chủ nhiệm", 0, 1)]
+        with mock.patch("search.question.synonyms_of", return_value=given):
+            self.assertEqual(self.keys("gvcn")[0], 1)
+            self.assertEqual(set(self.keys("gvcn")), {1, 2, 3})
+        with mock.patch("search.question.synonyms_of", return_value=[]):
+            self.assertEqual(self.keys("gvcn"), [1])
 
     def test_document_numbers_whole_and_in_parts(self) -> None:
         self.fill(

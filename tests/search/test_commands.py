@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
-from django.test import SimpleTestCase
+from django.test import TestCase
 
 from search import changes
 from search.engines import PUBLIC, get_engine
@@ -47,7 +47,7 @@ class SearchIndexTest(SearchTestCase):
         self.assertIn("public: 0 missing, 1 needless", run("search_index", "repair"))
 
 
-class SearchEvalTest(SimpleTestCase):
+class SearchEvalTest(TestCase):
     """The measures, on a tiny set whose figures are known."""
 
     def setUp(self) -> None:

@@ -10,7 +10,7 @@ import unittest
 import uuid
 
 from django.core.exceptions import ImproperlyConfigured
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, TestCase
 
 from search.analysis import analyse
 from search.engines.base import EngineError, Plan, Record
@@ -22,7 +22,7 @@ ADDRESS = os.environ.get("SEARCH_TEST_ELASTICSEARCH", "")
 
 
 @unittest.skipUnless(ADDRESS, "needs SEARCH_TEST_ELASTICSEARCH")
-class ElasticsearchContractTest(EngineContract, SimpleTestCase):
+class ElasticsearchContractTest(EngineContract, TestCase):
     """The contract on the real server."""
 
     def new_engine(self) -> ElasticsearchEngine:

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, TestCase
 
 from search.analysis import analyse
 from search.engines.base import EngineBusy, IndexMissing, Plan, Record
@@ -19,7 +19,7 @@ from search.engines.tantivy_engine.engine import TantivyEngine
 from tests.search.contract import EngineContract
 
 
-class TantivyContractTest(EngineContract, SimpleTestCase):
+class TantivyContractTest(EngineContract, TestCase):
     """The contract on an index in a folder of its own."""
 
     def new_engine(self) -> TantivyEngine:

@@ -1,0 +1,47 @@
+"""Which questions may be kept: words that many may have typed, nothing that points to one person.
+
+Nobody can tell a name from a word for sure. So short questions only, none with the shape of a
+number, a mail address or a birthday, and what few have asked is never shown (`SHOWN_FROM`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.office.models import LONGEST_WORDS
+
+SHOWN_FROM = 3
+"""A question is shown only after so many askings on the sites and days that are looked at."""
+
+LONGEST_KEPT = 60
+MOST_WORDS = 8
+
+MOST_DIGITS = 6
+"""A telephone number has 10 digits, a citizen's number 12, a pupil's number 10, an account 8."""
+
+_APART = re.compile(r"(?<=\d)[ .,\-/()+]{1,3}(?=\d)")
+_YEARS = re.compile(r"\b(19|20)\d{2}\s?[-–/]\s?(19|20)\d{2}\b")
+_DIGITS = re.compile(r"\d+")
+_DAY = re.compile(r"\b\d{1,2}[./ -]\d{1,2}[./ -](19|20)\d{2}\b")
+_ADDRESS = re.compile(r"@|://|\bwww\.|\b(so nha|ngo|hem|ngach)\s+\d", re.IGNORECASE)
+_ROBOT = re.compile(
+    r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|go-http|scrapy|headless|http",
+    re.IGNORECASE,
+)
+
+
+def may_be_kept(text: str, words: list[str]) -> bool:
+    """Whether a question with these folded words may be counted."""
+    if not words or len(words) > MOST_WORDS or len(text) > LONGEST_KEPT:
+        return False
+    if len(" ".join(words)) > LONGEST_WORDS:
+        return False
+    if _DAY.search(text) or _ADDRESS.search(text) or _ADDRESS.search(" ".join(words)):
+        return False
+    joined = _APART.sub("", _YEARS.sub(" ", text))
+    return all(len(run) <= MOST_DIGITS for run in _DIGITS.findall(joined))
+
+
+def is_robot(agent: str) -> bool:
+    """Whether a program asks that says so, or that does not say what it is."""
+    return not agent or bool(_ROBOT.search(agent))

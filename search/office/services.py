@@ -1,0 +1,67 @@
+"""Changes that the office makes to search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from search.office.models import (
+    PromotedPage,
+    Promotion,
+    QuestionCount,
+    QuestionDone,
+    Synonym,
+)
+from search.office.selectors import past_keeping
+from search.office.words import key_of_words
+
+
+@transaction.atomic
+def synonym_save(*, synonym: Synonym, user: Any) -> Synonym:
+    """Add or change an entry; search knows it with the next question."""
+    action = "wagtail.create" if synonym.pk is None else "wagtail.edit"
+    synonym.key = key_of_words(synonym.words)
+    synonym.meanings = "\n".join(synonym.meaning_lines)
+    synonym.save()
+    log(instance=synonym, action=action, user=user, content_changed=True)
+    return synonym
+
+
+@transaction.atomic
+def promotion_save(*, promotion: Promotion, pages: Sequence[Page], user: Any) -> Promotion:
+    """Add or change a recommendation with its pages in order."""
+    action = "wagtail.create" if promotion.pk is None else "wagtail.edit"
+    promotion.phrases = "\n".join(promotion.phrase_lines)
+    promotion.save()
+    promotion.promoted.all().delete()
+    PromotedPage.objects.bulk_create(
+        PromotedPage(promotion=promotion, page=page, position=position)
+        for position, page in enumerate(pages)
+    )
+    log(instance=promotion, action=action, user=user, content_changed=True)
+    return promotion
+
+
+@transaction.atomic
+def question_done(*, key: str, today: date | None = None) -> None:
+    """Take a question off the list of those to deal with, until it is asked in vain again."""
+    day = today or timezone.localdate()
+    QuestionDone.objects.update_or_create(key=key, defaults={"done_on": day})
+
+
+@transaction.atomic
+def question_drop(*, key: str) -> int:
+    """Delete every count of a question, say because it names a person; return how many rows."""
+    QuestionDone.objects.filter(key=key).delete()
+    return QuestionCount.objects.filter(key=key).delete()[0]
+
+
+def questions_forget(*, today: date | None = None) -> int:
+    """Delete counts that are older than they may be kept; return how many rows."""
+    return past_keeping(today).delete()[0]
