@@ -10,6 +10,7 @@ from django.urls.resolvers import ResolverMatch
 from wagtail.models import Locale, Task, Workflow
 
 from news.models import Topic
+from search.models import Synonym
 from sites.models import Ward
 from sites.tenancy.access import RULES, SHADOW, Access, name_of
 from tests.fence.world import Holding
@@ -102,6 +103,8 @@ KEYS: dict[str, Callable[[Holding], Any]] = {
     "wagtaillocales:": lambda h: Locale.objects.values_list("pk", flat=True)[0],
     "schools:": lambda h: h.people.school.pk,
     "topics:": lambda h: Topic.objects.values_list("pk", flat=True)[0],
+    "synonyms:": lambda h: Synonym.objects.values_list("pk", flat=True)[0],
+    "promotions:": lambda h: 1,
     "wards:": lambda h: Ward.objects.values_list("pk", flat=True)[0],
     "wagtail_localize:snippets_api": lambda h: Topic.objects.values_list("pk", flat=True)[0],
     "wagtail_localize:submit_snippet": lambda h: Topic.objects.values_list("pk", flat=True)[0],

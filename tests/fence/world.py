@@ -37,6 +37,7 @@ from home.models.staff import StaffMember
 from library.models import CustomDocument, CustomImage
 from moderation.services.offers import feature_offer
 from news.models import Feature, NoticeIndexPage, NoticePage, StoryPage
+from search.models import QuestionCount
 from sites.models import FormerHost, Level, SiteSettings
 from sites.school_data import SchoolData
 from sites.services import school_open
@@ -72,6 +73,7 @@ class Holding:
     upload: UploadedFile
     redirect: Redirect
     enquiry: Enquiry
+    question: QuestionCount
     feature: Feature
     comment: Comment
     translation: Translation
@@ -139,6 +141,7 @@ def furnish(people: SchoolPeople, word: str, left: Any = None) -> Holding:
         upload=_upload(people, word),
         redirect=_redirect(people, word),
         enquiry=_enquiry(people, word),
+        question=_question(people, word),
         feature=feature_offer(story=live, user=people.webmaster, note=f"{word} xin gửi")[0],
         comment=_comment(draft, word, author),
         translation=(translation := _translation(people, word, live)),
@@ -248,6 +251,18 @@ def _enquiry(people: SchoolPeople, word: str) -> Enquiry:
         name=f"Phụ huynh {word}",
         email=f"{word}@example.test",
         text=f"{word} thư riêng",
+    )
+
+
+def _question(people: SchoolPeople, word: str) -> QuestionCount:
+    return QuestionCount.objects.create(
+        day=timezone.localdate(),
+        school=people.school.pk,
+        language="vi",
+        key=f"{word} hoi",
+        text=f"{word} hỏi",
+        asked=9,
+        empty=9,
     )
 
 
