@@ -30,7 +30,7 @@ format: setup ## put the form of Python files right
 	@.venv/bin/ruff check --fix-only --quiet . ; .venv/bin/ruff format .
 
 audit: setup ## ask for known weaknesses of the pinned packages (needs the network)
-	@.venv/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip
+	@.venv/bin/python -m scripts.audit
 
 coverage: setup ## which lines the tests run; the report lies in var/coverage
 	@mkdir -p var/coverage && .venv/bin/coverage erase

@@ -25,7 +25,7 @@ PRIME = (1 << 61) - 1
 SAME_FROM = 0.5
 """The share of common runs from which on the desk is warned."""
 
-_dice = random.Random(20260000)  # noqa: S311 - fixed coefficients, nothing secret
+_dice = random.Random(20260000)  # noqa: S311  # nosec B311  # fixed, not secret
 _COEFFICIENTS = [(_dice.randrange(1, PRIME), _dice.randrange(PRIME)) for _ in range(BANDS * ROWS)]
 
 

@@ -195,7 +195,7 @@ def wait_until_up(node: Node, nodes: int) -> None:
     address = f"{node.url}/_cluster/health?wait_for_nodes=ge({nodes})&timeout=5s"
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - loopback
+            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  # nosec B310
                 if not json.load(answer)["timed_out"]:
                     return
         except OSError:

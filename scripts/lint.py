@@ -10,10 +10,16 @@ import subprocess
 import sys
 import time
 
+from scripts.audit import NOTE
 from scripts.environment import ROOT, VENV, SetupError, environment_ensure, say
 
 BIN = VENV / "bin"
 INDENT = "4"
+NO_VERSION_CHECK = "--disable-pip-version-check"
+PRODUCT = (
+    "accounts blocks cms core demo home library moderation news scripts search sites manage.py"
+).split()
+"""What bandit reads: everything that runs, and what sets it up."""
 
 
 def checks() -> list[tuple[str, list[str]]]:
@@ -21,10 +27,13 @@ def checks() -> list[tuple[str, list[str]]]:
     python = str(BIN / "python")
     manage = [python, "manage.py"]
     return [
-        ("rules (ruff, with bandit's)", [str(BIN / "ruff"), "check", "."]),
+        ("rules (ruff)", [str(BIN / "ruff"), "check", "."]),
         ("format (ruff)", [str(BIN / "ruff"), "format", "--check", "."]),
         ("templates (djhtml)", [str(BIN / "djhtml"), "--check", "--tabwidth", INDENT, *_html()]),
         ("layers (import-linter)", [str(BIN / "lint-imports"), "--no-logo"]),
+        ("dangerous calls (bandit)", [*_bandit(), *PRODUCT]),
+        ("packages fit each other (pip)", [python, "-m", "pip", "check", NO_VERSION_CHECK]),
+        ("known weaknesses (pip-audit)", [python, "-m", "scripts.audit"]),
         ("types (mypy)", [str(BIN / "mypy")]),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
         ("translations", [*manage, "catalog", "check"]),
@@ -61,9 +70,15 @@ def _passes(name: str, command: list[str]) -> bool:
     )
     word = "ok" if done.returncode == 0 else "FAILED"
     say(f"{word:7} {name} ({time.monotonic() - begin:.0f} s)")
+    if done.returncode == 0 and done.stdout.startswith(NOTE):
+        say(f"        {done.stdout.strip()}")
     if done.returncode:
         say((done.stdout + done.stderr).rstrip())
     return done.returncode == 0
+
+
+def _bandit() -> list[str]:
+    return [str(BIN / "bandit"), "--quiet", "--recursive", "--configfile", "pyproject.toml"]
 
 
 def _html() -> list[str]:

@@ -92,7 +92,7 @@ def _wait_for_first_page(server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise SetupError("the web server stopped: its message is above.")
         try:
-            with urllib.request.urlopen(request, timeout=START_SECONDS) as answer:  # noqa: S310 - our own address
+            with urllib.request.urlopen(request, timeout=START_SECONDS) as answer:  # noqa: S310  # nosec B310
                 if answer.status == 200:
                     return
         except urllib.error.HTTPError as error:

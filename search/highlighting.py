@@ -98,7 +98,7 @@ def _render(
         pieces.append(f"<mark>{escape(text[word.start : word.end])}</mark>")
         position = word.end
     pieces.append(escape(text[position:end]))
-    return mark_safe("".join(pieces).replace("</mark> <mark>", " "))  # noqa: S308 - escaped above
+    return mark_safe("".join(pieces).replace("</mark> <mark>", " "))  # noqa: S308  # nosec B308
 
 
 def highlight(text: str, words: Words) -> SafeString:
@@ -114,7 +114,7 @@ def snippet(passages: Iterable[str], words: Words) -> SafeString:
     text = " ".join(" ".join(repair(passage).split()) for passage in passages)[:MOST_CHARACTERS]
     found = _weigh(text, words)
     if not found:
-        return mark_safe(escape(text[:SNIPPET_CHARACTERS]))  # noqa: S308 - escaped
+        return mark_safe(escape(text[:SNIPPET_CHARACTERS]))  # noqa: S308  # nosec B308  # escaped
     worth = _boost_pairs(found, frozenset(words.pairs))
     first = _best_start(found, worth)
     start = _sentence_start(text, found, first)
@@ -122,7 +122,7 @@ def snippet(passages: Iterable[str], words: Words) -> SafeString:
     body = _render(text, found, _loneliest(worth, found), start, end)
     before = "… " if start > 0 else ""
     after = " …" if end < len(text) else ""
-    return mark_safe(f"{before}{body}{after}")  # noqa: S308 - escaped in _render
+    return mark_safe(f"{before}{body}{after}")  # noqa: S308  # nosec B308  # by _render
 
 
 def best_passage(passages: Sequence[str], words: Words) -> tuple[int, int]:

@@ -131,7 +131,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.login.forms.LoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.login.reset.ResetForm"  # noqa: S105 - a class
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.login.reset.ResetForm"  # noqa: S105  # nosec B105
 CSRF_FAILURE_VIEW = "accounts.login.views.csrf_failure"
 SECOND_FACTOR = ENV.one_of("SECOND_FACTOR", ("required", "optional"))
 OTP_TOTP_ISSUER = BASE_HOST

@@ -10,7 +10,7 @@ from pathlib import Path
 # database and cache may be others: `make test-all` runs the suite on PostgreSQL and Redis, too.
 for _name, _value in {
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),
-    "SECRET_KEY": "tests-only-not-a-secret",
+    "SECRET_KEY": "tests-only-not-a-secret",  # nosec B105
     "BASE_DOMAIN": "localhost:8000",
     "ALLOWED_HOSTS": "testserver",
     "DEBUG": "no",

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 from demo.guard import DEMO_MAIL_DOMAIN
 
-DEMO_PASSWORD = "hoa-phuong-2026"  # noqa: S105 - published on purpose, see `demo.guard`
+DEMO_PASSWORD = "hoa-phuong-2026"  # noqa: S105  # nosec B105  # see `demo.guard`
 """The one password of all demo people, documented in the README."""
 
 

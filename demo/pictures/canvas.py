@@ -26,7 +26,7 @@ _GRAIN_STRENGTH = 3.5
 @lru_cache(maxsize=1)
 def _grain_tile() -> Image.Image:
     """Paper grain around middle grey, the same in every picture and every run."""
-    noise = random.Random(11).randbytes(_GRAIN_TILE * _GRAIN_TILE)
+    noise = random.Random(11).randbytes(_GRAIN_TILE * _GRAIN_TILE)  # nosec B311
     fine = Image.frombytes("L", (_GRAIN_TILE, _GRAIN_TILE), noise)
     fine = fine.filter(ImageFilter.GaussianBlur(0.9))
     levels = [round(128 + (value - 128) * _GRAIN_STRENGTH / 64) for value in range(256)]

@@ -73,7 +73,7 @@ def desk_fill(
     """
     if not sections or Feature.objects.filter(offered_by__in=demo_people()).exists():
         return 0
-    rng = random.Random(f"{seed}:desk")
+    rng = random.Random(f"{seed}:desk")  # nosec B311
     people = dict(filled)
     waiting = _candidates(people, sections, rng)
     many = len(people) >= _MANY_SCHOOLS

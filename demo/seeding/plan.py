@@ -43,7 +43,7 @@ class SchoolPlan:
 
     def rng(self, purpose: str) -> random.Random:
         """A random source of its own for each purpose, so that one change moves nothing else."""
-        return random.Random(f"{self.seed}:{self.data.code}:{purpose}")
+        return random.Random(f"{self.seed}:{self.data.code}:{purpose}")  # nosec B311
 
     def state_of(self, index: int) -> str:
         """``live``, ``approved`` (live by the workflow), ``draft``, ``waiting`` or ``returned``."""

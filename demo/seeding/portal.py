@@ -67,7 +67,7 @@ def portal_fill(
     home = portal.root_page.specific
     editor = office.moderators[0]
     if not _filled(home):
-        rng = random.Random(f"{seed}:portal")
+        rng = random.Random(f"{seed}:portal")  # nosec B311
         collection = portal_collection_ensure()
         _sections_add(home, editor)
         _sections_topics(home, topics, editor)

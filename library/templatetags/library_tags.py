@@ -35,7 +35,7 @@ def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> 
             *sources.phone_size,
         )
     loading: SafeString = (
-        mark_safe('fetchpriority="high"') if eager else mark_safe('loading="lazy"')
+        mark_safe('fetchpriority="high"') if eager else mark_safe('loading="lazy"')  # nosec B308
     )
     kinds = format_html_join(
         "",
