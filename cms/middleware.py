@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
@@ -13,6 +14,7 @@ from wagtail.models import Site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+PLAIN = "text/plain; charset=utf-8"
 HEALTH_PATH = "/healthz"
 UNKNOWN_HOST = "Không có trang web nào ở địa chỉ này. / There is no site at this address.\n"
 """Said before any language or template is known, hence both languages at once."""
@@ -39,8 +41,30 @@ class HealthMiddleware:
         return _plain("ok\n", 200)
 
 
+class AddressMiddleware:
+    """Answers addresses that nothing behind it can read, in words.
+
+    PostgreSQL and the file system stumble over a zero byte in a path. Of a query string with too
+    many parameters Django raises an error wherever it is first looked at - last in the page that
+    was to tell of the error.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at path and query string once."""
+        if "\x00" in request.path_info:
+            return HttpResponseNotFound("Not found.\n", content_type=PLAIN)
+        try:
+            request.GET  # noqa: B018 - reading it is the test
+        except SuspiciousOperation:
+            return _plain("Too many parameters.\n", 400)
+        return self.get_response(request)
+
+
 def _plain(text: str, status: int) -> HttpResponse:
-    response = HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(text, status=status, content_type=PLAIN)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -62,7 +86,7 @@ class HostMiddleware:
             return self.get_response(request)
         # Wagtail keeps the answer on the request, so the page that follows asks no second time.
         if Site.find_for_request(request) is None:
-            return HttpResponseNotFound(UNKNOWN_HOST, content_type="text/plain; charset=utf-8")
+            return HttpResponseNotFound(UNKNOWN_HOST, content_type=PLAIN)
         request.urlconf = settings.PUBLIC_URLCONF
         try:
             return self.get_response(request)

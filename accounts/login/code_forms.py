@@ -39,13 +39,13 @@ class CodeForm(forms.Form):
         """Check the code. Raises `ValidationError` for a wrong one and while a wait runs."""
         code: str = self.cleaned_data["code"]
         attempt = Attempt(self.request, self.user.get_username(), RefusalKind.CODE)
-        self.wait = attempt.wait()
+        self.wait = attempt.begin()
         if self.wait:
-            attempt.throttled()
             raise too_many_error(self.wait)
         if not self.accept(code):
             attempt.failed()
             raise ValidationError(_("This code is wrong or was used already."), code="wrong")
+        attempt.succeeded()
         return code
 
     def accept(self, code: str) -> bool:

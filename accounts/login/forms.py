@@ -52,13 +52,13 @@ class LoginForm(WagtailLoginForm):
         if not name or not self.cleaned_data.get("password"):
             return self.cleaned_data
         attempt = Attempt(self.request, name)
-        self.wait = attempt.wait()
+        self.wait = attempt.begin()
         if self.wait:
-            attempt.throttled()
             raise too_many_error(self.wait)
         try:
             cleaned: dict[str, Any] = super().clean()
         except ValidationError:
             attempt.failed()
             raise
+        attempt.succeeded()
         return cleaned

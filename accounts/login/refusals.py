@@ -46,9 +46,28 @@ def refusal_record(
     """
     if getattr(request, _RECORDED, False):
         return
+    refusal = refusal_of(request, kind, what, account=account, browser=browser)
+    refusal.save(force_insert=True)
+    refusal_note(request, refusal)
+
+
+def refusal_note(request: HttpRequest, refusal: Refusal) -> None:
+    """Tell the log of a refusal that is in the database, and that its request has one."""
     setattr(request, _RECORDED, True)
+    logger.warning("Refused (%s): %s %s", refusal.kind, refusal.method, refusal.path)
+
+
+def refusal_of(
+    request: HttpRequest,
+    kind: RefusalKind,
+    what: str = "",
+    *,
+    account: str = "",
+    browser: str = "",
+) -> Refusal:
+    """Return the row that says that a request was refused, unsaved."""
     user = getattr(request, "user", None)
-    refusal = Refusal(
+    return Refusal(
         kind=kind,
         user=user if user is not None and user.is_authenticated else None,
         account_key=account_key(account, browser),
@@ -57,8 +76,6 @@ def refusal_record(
         path=request.path[:300],
         what=what[:160],
     )
-    refusal.save(force_insert=True)
-    logger.warning("Refused (%s): %s %s", kind, refusal.method, refusal.path)
 
 
 def refusals_prune() -> int:

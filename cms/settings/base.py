@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.headers.HeadersMiddleware",
     "cms.middleware.HealthMiddleware",
+    "cms.middleware.AddressMiddleware",
     "news.emergency.EmergencyMiddleware",
     "sites.middleware.FormerHostMiddleware",
     "django.middleware.security.SecurityMiddleware",

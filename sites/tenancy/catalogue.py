@@ -257,8 +257,8 @@ REDIRECTS = named(
         "add": OWN,
         "edit": scoped(redirect_id=REDIRECT),
         "delete": scoped(redirect_id=REDIRECT),
-        "start_import": OFFICE,
-        "process_import": OFFICE,
+        "start_import": CLOSED,
+        "process_import": CLOSED,
     },
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import wraps
@@ -11,7 +12,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.views.defaults import page_not_found
 from wagtail.admin import auth
@@ -22,6 +22,9 @@ from sites.tenancy.access import Access, Rule, name_of, rule_of
 from sites.tenancy.display import shown_to
 from sites.tenancy.guards import passes
 from sites.tenancy.scope import TenantScope, scope_for
+from sites.tenancy.values import is_about_a_value, is_well_formed
+
+logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -48,9 +51,10 @@ class TenantAdminMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBadRequest | None:
-        """Answer 400 where a hand-made form leaves out a field that Wagtail takes for granted."""
-        if isinstance(exception, MultiValueDictKeyError) and self._concerns(request):
-            return HttpResponseBadRequest("Incomplete form.", content_type="text/plain")
+        """Answer 400 to a hand-made form that Wagtail takes for a whole one, and write it down."""
+        if is_about_a_value(exception) and self._concerns(request):
+            logger.warning("Bad value in %s %s", request.method, request.path, exc_info=exception)
+            return bad_request()
         return None
 
     @cached_property
@@ -76,6 +80,8 @@ class TenantAdminMiddleware:
         match = request.resolver_match
         if match is None or not self._may_concern(request):
             return None
+        if not is_well_formed(request):
+            return bad_request()
         scope = scope_for(request)
         if scope.is_everything:
             return None
@@ -116,6 +122,11 @@ def may_call(rule: Rule | None, scope: TenantScope) -> bool:
     if rule is None or rule.access is Access.OFFICE:
         return scope.is_office
     return rule.access is not Access.CLOSED or scope.is_everything
+
+
+def bad_request() -> HttpResponseBadRequest:
+    """Return the answer to what no form of ours sends."""
+    return HttpResponseBadRequest("Incomplete or malformed form.", content_type="text/plain")
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -47,9 +47,9 @@ class OwnIndexView(IndexView):
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        """Offer the import to the office only: its file names sites freely."""
+        """Leave out the import: it writes to whichever site is named, without asking the form."""
         buttons = IndexView.header_more_buttons.func(self)
-        if scope_for(self.request).is_office:
+        if scope_for(self.request).is_everything:
             return buttons
         return [button for button in buttons if "import" not in (button.url or "")]
 

@@ -1,0 +1,60 @@
+"""Values that no form of ours sends, and that views stumble over: answered before they run.
+
+Databases refuse zero bytes (PostgreSQL) and numbers that no row has; Wagtail takes the counters of
+a StreamField and the address to go on to as they come (8.0.1). A browser sends none of these.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from django.db import DataError
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDictKeyError
+
+logger = logging.getLogger(__name__)
+
+ZERO_BYTE = "\x00"
+COUNTER = re.compile(r"-(?:count|order)$")
+NUMBER = re.compile(r"[0-9]{1,6}")
+ADDRESS = re.compile(r"/|https?://")
+SLICES = frozenset({"offset", "limit"})
+LONGEST_NUMBER = 19
+NO_NUMBER = "expected a number but got"
+"""What Django says when a row is looked up by an id that is no number."""
+
+
+def is_well_formed(request: HttpRequest) -> bool:
+    """Whether path, query and body hold only what a browser could have sent."""
+    if ZERO_BYTE in request.path_info:
+        return False
+    return all(_is_sound(name, value) for name, value in _given(request))
+
+
+def _given(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    sources: list[QueryDict] = [request.GET]
+    if request.method == "POST":
+        sources.append(request.POST)
+    for source in sources:
+        for name, values in source.lists():
+            for value in values:
+                yield name, str(value)
+
+
+def _is_sound(name: str, value: str) -> bool:
+    if ZERO_BYTE in name or ZERO_BYTE in value:
+        return False
+    if COUNTER.search(name):
+        return NUMBER.fullmatch(value) is not None
+    if name in SLICES:
+        return len(value) < LONGEST_NUMBER
+    return name != "next" or not value or ADDRESS.match(value) is not None
+
+
+def is_about_a_value(error: Exception) -> bool:
+    """Whether a view failed only because a hand-made form lacks a field or holds no such number."""
+    if isinstance(error, DataError | OverflowError | MultiValueDictKeyError):
+        return True
+    return isinstance(error, ValueError) and NO_NUMBER in str(error)

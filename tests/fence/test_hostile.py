@@ -1,0 +1,120 @@
+"""Values that no browser sends: an answer in words, never a server error, on every database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from news.models import StoryPage
+from tests.fence.world import OWN_WORD, furnish, open_marked
+from tests.support.district import DistrictTestCase, client_of, make_person
+
+HUGE = 10**30
+
+
+class HostileValuesTest(DistrictTestCase):
+    """As a webmaster, and as a superuser, whom the fence lets through."""
+
+    school_count = 0
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.own = furnish(open_marked(cls.district, OWN_WORD), OWN_WORD)
+        chief = make_person("chief")
+        chief.is_superuser = True
+        chief.save()
+        cls.people = (cls.own.people.webmaster, chief)
+
+    def answers(self, url: str, body: Any = None, **how: Any) -> list[HttpResponse]:
+        """Return what a webmaster and a superuser get; nothing but 4xx is right."""
+        found = []
+        for person in self.people:
+            client = client_of(person)
+            send = client.get if body is None else client.post
+            answer = send(url, body or {}, **how)
+            with self.subTest(url=url, person=person.username):
+                self.assertIn(answer.status_code, (400, 404, 405))
+            found.append(answer)
+        return found
+
+    def test_zero_bytes_in_the_path(self) -> None:
+        for url in (
+            "/admin/images/chooser/chosen/%00/",
+            "/admin/editing-sessions/ping/%00/storypage/31/1/",
+            "/admin/bulk/%00/page/delete/",
+            f"/admin/letters/{self.own.people.school.site_id}/%00/",
+        ):
+            self.answers(url)
+            self.answers(url, {})
+
+    def test_zero_bytes_in_the_query(self) -> None:
+        for url in (
+            "/admin/images/?q=%00",
+            "/admin/images/chooser/?tag=a%00b",
+            "/admin/choose-page/?locale=%00",
+            "/admin/tag-autocomplete/?term=%00",
+            "/admin/api/main/pages/?locale=%00",
+            "/admin/reports/site-history/?object_type=%00",
+            "/admin/pages/usage/news/storypage/?%00=1",
+        ):
+            self.answers(url)
+
+    def test_zero_bytes_in_a_form(self) -> None:
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        self.answers(url, {"title": "Tên\x00", "body-count": "0"})
+        self.answers(url, {"title\x00": "Tên", "body-count": "0"})
+        self.assertFalse(StoryPage.objects.filter(title__startswith="Tên").exists())
+
+    def test_counters_that_are_none(self) -> None:
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        for count in ("x", "", "-1", "١", "1e3", "9" * 5000):
+            self.answers(url, {"title": "Tên", "body-count": count})
+
+    def test_numbers_that_no_row_has(self) -> None:
+        for url in (
+            f"/admin/pages/{HUGE}/edit/",
+            f"/admin/images/{HUGE}/",
+            f"/admin/api/main/pages/{2**63}/",
+            f"/admin/api/main/images/?offset={HUGE}",
+            f"/admin/api/main/pages/?child_of={HUGE}",
+            f"/admin/images/chooser/chosen/{HUGE}/",
+            "/admin/images/chooser/chosen/1e3/",
+        ):
+            self.answers(url)
+
+    def test_where_to_go_on_is_an_address(self) -> None:
+        """Redirecting to a bare word would look for a view of that name."""
+        lock = reverse("wagtailadmin_pages:lock", args=[self.own.draft.pk])
+        for word in ("wagtailadmin_home", str(HUGE), "javascript:alert(1)", "%"):
+            self.answers(lock, {"next": word})
+        self.own.draft.refresh_from_db()
+        self.assertFalse(self.own.draft.locked)
+        client = client_of(self.own.people.webmaster)
+        for stranger in ("https://xau.test/", "//xau.test/", "/\\xau.test/"):
+            answer = client.post(lock, {"next": stranger})
+            self.assertEqual(answer.status_code, 302)
+            self.assertNotIn("xau.test", answer["Location"])
+
+    def test_a_hundred_thousand_ids(self) -> None:
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        many = "&".join(f"id={number}" for number in range(1, 100_001))
+        answer = client_of(self.own.people.webmaster).get(f"{url}?{many}")
+        self.assertIn(answer.status_code, (400, 404))
+
+    def test_a_body_that_is_no_form(self) -> None:
+        url = reverse("wagtaildocs:add")
+        client = client_of(self.own.people.webmaster)
+        for kind in ("multipart/form-data", "multipart/form-data; boundary=x", "text/plain"):
+            answer = client.generic("POST", url, b"--x\r\nContent-Disposition: \x00", kind)
+            self.assertIn(answer.status_code, (200, 400), kind)
+
+    def test_a_method_in_a_header_is_not_believed(self) -> None:
+        page = self.own.draft
+        client = client_of(self.own.people.webmaster)
+        url = reverse("wagtailadmin_pages:delete", args=[page.pk])
+        for name in ("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"):
+            client.get(url + "?_method=POST", headers={name: "POST"})
+        self.assertTrue(StoryPage.objects.filter(pk=page.pk).exists())
