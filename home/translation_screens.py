@@ -43,7 +43,7 @@ def tell_that_it_lags(request: HttpRequest, page: Page) -> None:
             {"row": row, "is_original": page.pk == row.original_id},
             request=request,
         )
-        messages.warning(request, mark_safe(notice))  # noqa: S308 - a template made it
+        messages.warning(request, mark_safe(notice))  # noqa: S308  # nosec B308  # a template
 
 
 def publish_whole_translations_only(request: HttpRequest, page: Page) -> HttpResponse | None:
