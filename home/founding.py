@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.models import (
+    AlbumIndexPage,
     ContactPage,
     DocumentsPage,
     EventIndexPage,
+    LinksPage,
+    OrganisationPage,
     PortalHomePage,
     SchoolDirectoryPage,
     SchoolHomePage,
@@ -66,8 +69,20 @@ def _events(founding: Founding) -> Page:
     return EventIndexPage(title=_("Calendar"))
 
 
+def _albums(founding: Founding) -> Page:
+    return AlbumIndexPage(title=_("Pictures and films"))
+
+
 def _menu(founding: Founding) -> Page:
     return WeekMenuPage(title=_("Menu of the week"))
+
+
+def _organisation(founding: Founding) -> Page:
+    return OrganisationPage(title=_("Organisation chart"))
+
+
+def _links(founding: Founding) -> Page:
+    return LinksPage(title=_("Linked sites"))
 
 
 def _documents(founding: Founding) -> Page:
@@ -140,9 +155,12 @@ SCHOOL_PAGES = (
     DefaultPage("notices", 30, _notices),
     DefaultPage("events", 35, _events),
     DefaultPage("menu", 40, _menu, frozenset({Level.KINDERGARTEN.value})),
+    DefaultPage("albums", 45, _albums),
     DefaultPage("staff", 50, _staff),
+    DefaultPage("organisation", 55, _organisation, in_menus=False),
     DefaultPage("documents", 60, _documents),
     DefaultPage("contact", 70, _contact),
+    DefaultPage("links", 80, _links, in_menus=False),
 )
 """In the order of the navigation: what parents open most stands first."""
 
@@ -154,7 +172,11 @@ PORTAL_PAGES = (
     DefaultPage("directory", 50, _directory),
     DefaultPage("notices", 60, _notices),
     DefaultPage("events", 65, _events),
+    DefaultPage("albums", 67, _albums),
     DefaultPage("documents", 70, _documents),
     DefaultPage("about", 80, _about_office),
+    DefaultPage("staff", 82, _staff, in_menus=False),
+    DefaultPage("organisation", 84, _organisation, in_menus=False),
     DefaultPage("contact", 90, _contact),
+    DefaultPage("links", 95, _links, in_menus=False),
 )

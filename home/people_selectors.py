@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from core.pages import BasePage
 from core.visibility import visible
+from home.organisation_selectors import page_beside
 from library.pictures import renditions_prefetch
 
 PageT = TypeVar("PageT", bound=BasePage)
@@ -29,13 +31,17 @@ def people_source(page: PageT) -> PageT | None:
     return visible(sisters).first()
 
 
-def staff_context(page: Any) -> dict[str, Any]:
-    """Return leaders and other staff with their photos; two queries, four in English."""
+def staff_context(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return leaders and other staff with their photos and where the chart is.
+
+    Three queries, five in English.
+    """
     source = people_source(page)
     members = list(source.members.select_related("photo")) if source is not None else []
     renditions_prefetch(member.photo for member in members)
     return {
         "leaders": [member for member in members if member.is_leader],
         "others": [member for member in members if not member.is_leader],
+        "chart_url": page_beside(page, "organisationpage", request),
         "summary_text": page.search_description or page.introduction,
     }

@@ -34,6 +34,8 @@ STORIES_ON_HOME = 7
 
 TASKS_ON_HOME = 4
 DOCUMENTS_ON_HOME = 4
+ALBUMS_ON_HOME = 3
+LINKS_ON_HOME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def portal_home_context(page: PortalHomePage, request: HttpRequest) -> dict[str,
         "school_count": len({card.id for card in school_map().values() if card.is_open}),
         "directory": directory_context(request),
         "directory_url": directory_url(),
+        "links": _links(page),
         "summary_text": page.search_description or page.introduction,
     }
 
@@ -118,6 +121,8 @@ def school_home_context(page: SchoolHomePage, request: HttpRequest) -> dict[str,
         "places": _places(page, request),
         "events": _events(page, request),
         "menu": _week_menu(page),
+        "albums": _newest_albums(page, request),
+        "links": _links(page),
         "documents": _newest_documents(page),
         "summary_text": page.search_description or page.welcome,
     }
@@ -142,6 +147,8 @@ def _places(page: Page, request: HttpRequest) -> dict[str, str]:
         "weekmenupage",
         "documentspage",
         "eventindexpage",
+        "albumindexpage",
+        "linkspage",
     )
     children = visible(Page.objects.child_of(page)).filter(content_type__model__in=wanted)
     return {
@@ -164,6 +171,18 @@ def _events(page: Page, request: HttpRequest) -> Any:
     from home.event_selectors import coming_events
 
     return coming_events(page, request)
+
+
+def _newest_albums(page: Page, request: HttpRequest) -> Any:
+    from home.album_selectors import newest_albums
+
+    return newest_albums(page.path, request, ALBUMS_ON_HOME)
+
+
+def _links(page: Page) -> list[Any]:
+    from home.link_selectors import links_on_home
+
+    return links_on_home(page, LINKS_ON_HOME)
 
 
 def _week_menu(page: Page) -> Any:

@@ -19,7 +19,7 @@ from sites.frame import site_frame
 DEEPEST = 5
 """Stories and notices stay out of the site map page: their lists are in it."""
 
-LISTED_ELSEWHERE = ("storypage", "noticepage", "eventpage")
+LISTED_ELSEWHERE = ("storypage", "noticepage", "eventpage", "albumpage")
 
 
 @dataclass(slots=True)

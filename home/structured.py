@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from wagtail.models import Page
 
-from home.models import ContactPage, EventPage, PortalHomePage, SchoolHomePage
+from home.models import AlbumPage, ContactPage, EventPage, PortalHomePage, SchoolHomePage
 from library.models import CustomImage
 from library.pictures import picture_url
 from news.models import StoryPage
@@ -16,6 +16,9 @@ from sites.frame import SiteFrame
 from sites.models import Level, School
 
 CONTEXT = "https://schema.org"
+GALLERY_IMAGES = 12
+"""How many pictures of an album machines are told of."""
+
 SCHOOL_TYPES = {
     Level.KINDERGARTEN.value: "Preschool",
     Level.PRIMARY.value: "ElementarySchool",
@@ -34,6 +37,8 @@ def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
         facts.append(_school(frame, frame.school))
     elif isinstance(page, EventPage):
         facts.append(_event(page, frame))
+    elif isinstance(page, AlbumPage):
+        facts.append(_gallery(page, frame))
     elif isinstance(page, PortalHomePage):
         facts.append({"@context": CONTEXT, "@type": "GovernmentOffice", **_named(frame)})
     return facts
@@ -41,8 +46,18 @@ def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
 
 def social_picture(page: Page, frame: SiteFrame) -> str:
     """Return the absolute address of the picture for social networks; "" without one."""
-    image: CustomImage | None = getattr(page, "cover", None) or frame.settings.banner
+    image: CustomImage | None = (
+        getattr(page, "cover", None) or _first_picture(page) or frame.settings.banner
+    )
     return urljoin(f"{frame.root_url}/", picture_url(image, "share", "jpeg")) if image else ""
+
+
+def _first_picture(page: Page) -> CustomImage | None:
+    """Return the picture that an album shows first."""
+    if not isinstance(page, AlbumPage):
+        return None
+    first = page.pictures.select_related("image").first()
+    return first.image if first else None
 
 
 def _trail(page: Page, frame: SiteFrame) -> dict[str, Any]:
@@ -91,6 +106,29 @@ def _event(page: EventPage, frame: SiteFrame) -> dict[str, Any]:
         "organizer": {"@type": "Organization", **_named(frame)},
         "url": frame.canonical,
     }
+
+
+def _gallery(page: AlbumPage, frame: SiteFrame) -> dict[str, Any]:
+    """Name the album's first pictures; the page has fetched them with their renditions."""
+    pictures = list(page.pictures.select_related("image").prefetch_related("image__renditions"))
+    facts: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "ImageGallery",
+        "name": page.title,
+        "description": page.summary or page.title,
+        "datePublished": page.date.isoformat(),
+        "url": frame.canonical,
+        "publisher": {"@type": "Organization", **_named(frame)},
+    }
+    facts["image"] = [
+        {
+            "@type": "ImageObject",
+            "contentUrl": urljoin(f"{frame.root_url}/", picture_url(picture.image, "full")),
+            "caption": picture.caption or picture.alt or page.title,
+        }
+        for picture in pictures[:GALLERY_IMAGES]
+    ]
+    return facts
 
 
 def _school(frame: SiteFrame, school: School) -> dict[str, Any]:

@@ -5,9 +5,11 @@ Tests and `seed_demo` use the same ones.
 
 from __future__ import annotations
 
+from demo.factories.albums import album_build
 from demo.factories.features import feature_make
 from demo.factories.letters import letter_make
 from demo.factories.media import document_make, image_make
+from demo.factories.organisation import links_build, staff_build, units_build
 from demo.factories.pages import (
     event_build,
     notice_build,
@@ -26,11 +28,13 @@ from demo.factories.schools import roster_read, school_make
 
 __all__ = [
     "DEMO_PASSWORD",
+    "album_build",
     "document_make",
     "event_build",
     "feature_make",
     "image_make",
     "letter_make",
+    "links_build",
     "notice_build",
     "page_approve",
     "page_born_live",
@@ -42,6 +46,8 @@ __all__ = [
     "person_make",
     "roster_read",
     "school_make",
+    "staff_build",
     "story_build",
     "stream",
+    "units_build",
 ]

@@ -11,20 +11,26 @@ from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
 from demo.factories import (
+    album_build,
     document_make,
     event_build,
     image_make,
     letter_make,
+    links_build,
     notice_build,
     page_born_live,
     page_live,
     page_rewritten,
+    staff_build,
     stream,
+    units_build,
 )
 from demo.pictures.press import order_picture
 from demo.seeding.people import OfficePeople, demo_people
 from demo.seeding.quiet import references_write
+from demo.texts.albums import office_album
 from demo.texts.calendar import letters, office_events
+from demo.texts.organisation import office_links, office_staff, office_units
 from demo.texts.portal import (
     ABOUT,
     INTRODUCTION,
@@ -33,7 +39,17 @@ from demo.texts.portal import (
     portal_pages,
     portal_papers,
 )
-from home.models import ContactPage, DocumentsPage, EventIndexPage, PortalHomePage, StandardPage
+from home.models import (
+    AlbumIndexPage,
+    ContactPage,
+    DocumentsPage,
+    EventIndexPage,
+    LinksPage,
+    OrganisationPage,
+    PortalHomePage,
+    StaffPage,
+    StandardPage,
+)
 from home.models.documents import ListedDocument
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, Topic
@@ -77,8 +93,9 @@ def portal_fill(
         for draft in letters():
             letter_make(draft, site=portal, user=editor)
         _documents(home, rng, today, collection, editor)
+        _organisation(home, editor)
         _home(home, editor)
-        _pictures(rng, collection, editor)
+        _pictures(home, rng, today, collection, editor)
     return sections_of(home)
 
 
@@ -176,6 +193,25 @@ def _documents(
     references_write(page)
 
 
+def _organisation(home: Page, editor: User) -> None:
+    """List the office's people, draw its chart and link to the authorities above it."""
+    page = StaffPage.objects.child_of(home).first()
+    if page is None:
+        return
+    page.introduction = "Danh sách trình diễn, tên người do phần mềm đặt."
+    page.members = staff_build(office_staff())
+    page_rewritten(page, user=editor)
+    chart = OrganisationPage.objects.child_of(home).get()
+    chart.introduction = "Các tổ của Phòng và người phụ trách; nội dung trình diễn."
+    chart.units = units_build(office_units(), list(page.members.order_by("sort_order")))
+    page_rewritten(chart, user=editor)
+    links = LinksPage.objects.child_of(home).get()
+    links.introduction = "Trang của các cơ quan và trang hữu ích cho cha mẹ, thầy cô."
+    links.links = links_build(office_links())
+    page_rewritten(links, user=editor)
+    references_write(page, chart, links)
+
+
 def _home(home: PortalHomePage, editor: User) -> None:
     children = {child.slug: child for child in home.get_children()}
     by_model = {
@@ -211,7 +247,16 @@ def _home(home: PortalHomePage, editor: User) -> None:
     references_write(home)
 
 
-def _pictures(rng: random.Random, collection: Collection, editor: User) -> None:
+def _pictures(
+    home: Page, rng: random.Random, today: date, collection: Collection, editor: User
+) -> None:
+    """Draw the office's own pictures and put them into its album."""
+    images = {}
     for scene in ("book_world", "flame_season", "kites", "writing_desk"):
         order = order_picture(scene, rng, shape="lead")
-        references_write(image_make(order, collection=collection, user=editor))
+        images[scene] = image_make(order, collection=collection, user=editor)
+    references_write(*images.values())
+    index = AlbumIndexPage.objects.child_of(home).first()
+    if index is not None:
+        page = album_build(office_album(today, list(images)), images, owner=editor)
+        references_write(page_born_live(index, page, user=editor))

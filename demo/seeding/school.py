@@ -11,10 +11,12 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from demo.factories import (
+    album_build,
     document_make,
     event_build,
     image_make,
     letter_make,
+    links_build,
     notice_build,
     page_approve,
     page_born_live,
@@ -24,26 +26,32 @@ from demo.factories import (
     page_rewritten,
     page_submit,
     school_make,
+    staff_build,
     story_build,
     stream,
+    units_build,
 )
 from demo.seeding.ledger import ledger_write
 from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
+from demo.texts.albums import school_albums
 from demo.texts.calendar import letters, school_events
+from demo.texts.organisation import school_links, school_units
 from demo.texts.pages import about, menu, notices, papers, staff
 from home.models import (
+    AlbumIndexPage,
     ContactPage,
     DocumentsPage,
     EventIndexPage,
+    LinksPage,
+    OrganisationPage,
     SchoolHomePage,
     StaffPage,
     StandardPage,
     WeekMenuPage,
 )
 from home.models.documents import ListedDocument
-from home.models.staff import StaffMember
 from home.models.week_menu import DayMenu
 from library.models import CustomDocument, CustomImage
 from news.models import NoticeIndexPage, StoryIndexPage, Topic
@@ -52,6 +60,7 @@ from sites.services import school_contact_update
 
 NOTICES = 4
 SCHOOLS_WITH_LETTERS = 6
+SCHOOLS_WITH_LINKS = 12
 
 _RETURNED = (
     "Tin hay, nhưng xin bổ sung tên hoạt động và thời gian cụ thể. Ảnh thứ hai nên có chú thích.",
@@ -93,6 +102,7 @@ def school_fill(
     if missing and not present:
         _notices(plan, school, people, today)
         _events(plan, school, people, today)
+        _albums(plan, school, people, images, today)
         if plan.number < SCHOOLS_WITH_LETTERS:
             for draft in letters()[:3]:
                 letter_make(draft, site=school.site, user=people.webmaster)
@@ -188,6 +198,21 @@ def _events(plan: SchoolPlan, school: School, people: SchoolPeople, today: date)
         references_write(page_born_live(index, page, user=people.webmaster))
 
 
+def _albums(
+    plan: SchoolPlan,
+    school: School,
+    people: SchoolPeople,
+    images: Mapping[str, CustomImage],
+    today: date,
+) -> None:
+    index = AlbumIndexPage.objects.child_of(school.root_page).first()
+    if index is None:
+        return
+    for draft in school_albums(plan.facts, plan.rng("albums"), today, list(images)):
+        page = album_build(draft, images, owner=people.editor)
+        references_write(page_born_live(index, page, user=people.webmaster))
+
+
 def _beside_the_news(
     plan: SchoolPlan,
     school: School,
@@ -206,16 +231,7 @@ def _beside_the_news(
             child.body = stream(text.parts, {}, seed=f"{school.code}:about")
         elif isinstance(child, StaffPage):
             child.introduction = "Danh sách trình diễn, tên người do phần mềm đặt."
-            child.members = [
-                StaffMember(
-                    name=person.name,
-                    post=person.post,
-                    duties=person.duties,
-                    is_leader=person.leader,
-                    sort_order=number,
-                )
-                for number, person in enumerate(staff(plan.facts, plan.rng("staff")))
-            ]
+            child.members = staff_build(staff(plan.facts, plan.rng("staff")))
         elif isinstance(child, DocumentsPage):
             child.introduction = "Kế hoạch, công khai và mẫu đơn của nhà trường."
             child.listed = [
@@ -240,8 +256,26 @@ def _beside_the_news(
         changed.append(child)
     for page in changed:
         page_rewritten(page, user=people.webmaster)
+    changed += _charted(plan, home, people)
     references: list[Model] = list(changed)
     references_write(*references)
+
+
+def _charted(plan: SchoolPlan, home: Page, people: SchoolPeople) -> list[Page]:
+    """Draw the chart of those whom the staff page lists by now, and link to other sites."""
+    chart = OrganisationPage.objects.child_of(home).first()
+    if chart is None:
+        return []
+    staff_page = StaffPage.objects.child_of(home).get()
+    members = list(staff_page.members.order_by("sort_order"))
+    chart.introduction = "Ai phụ trách việc gì trong nhà trường; nội dung trình diễn."
+    chart.units = units_build(school_units(plan.facts.letter), members)
+    page_rewritten(chart, user=people.webmaster)
+    links = LinksPage.objects.child_of(home).get()
+    if plan.number < SCHOOLS_WITH_LINKS:
+        links.links = links_build(school_links())
+        page_rewritten(links, user=people.webmaster)
+    return [chart, links]
 
 
 def _look(plan: SchoolPlan, school: School, people: SchoolPeople) -> None:

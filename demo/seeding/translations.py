@@ -20,12 +20,30 @@ from demo.factories.pages import page_rewritten
 from demo.pictures.catalogue import SCENES
 from demo.seeding.people import OfficePeople, SchoolPeople
 from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
-from home.models import DocumentsPage, EventIndexPage, PortalHomePage, StaffPage, WeekMenuPage
+from home.models import (
+    AlbumIndexPage,
+    DocumentsPage,
+    EventIndexPage,
+    LinksPage,
+    OrganisationPage,
+    PortalHomePage,
+    StaffPage,
+    WeekMenuPage,
+)
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, StoryPage
 from sites.models import School
 
-_VIETNAMESE_ONLY = (DocumentsPage, EventIndexPage, NoticeIndexPage, StaffPage, WeekMenuPage)
+_VIETNAMESE_ONLY = (
+    AlbumIndexPage,
+    DocumentsPage,
+    EventIndexPage,
+    LinksPage,
+    OrganisationPage,
+    NoticeIndexPage,
+    StaffPage,
+    WeekMenuPage,
+)
 """Lists of Vietnamese papers, notices, names and dishes have nothing to offer in English."""
 
 

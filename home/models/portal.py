@@ -73,6 +73,9 @@ class PortalHomePage(SiteRootMixin, BasePage):
         "home.DocumentsPage",
         "home.ContactPage",
         "home.EventIndexPage",
+        "home.AlbumIndexPage",
+        "home.OrganisationPage",
+        "home.LinksPage",
     ]
 
     content_panels = [

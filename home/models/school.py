@@ -29,6 +29,9 @@ class SchoolHomePage(SiteRootMixin, BasePage):
         "home.DocumentsPage",
         "home.ContactPage",
         "home.EventIndexPage",
+        "home.AlbumIndexPage",
+        "home.OrganisationPage",
+        "home.LinksPage",
         "home.WeekMenuPage",
     ]
 

@@ -115,7 +115,7 @@ class StaffPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add leaders and other staff."""
         context = super().get_context(request, *args, **kwargs)
-        context.update(staff_context(self))
+        context.update(staff_context(self, request))
         return context
 
     def search_parts(self) -> SearchParts:

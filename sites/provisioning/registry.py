@@ -35,13 +35,15 @@ class DefaultPage:
     """A page that every new site of a kind starts with.
 
     `place` orders the pages (steps of ten leave room); `levels` limits it to school levels, none
-    means all. The builder may leave the slug empty: it is made from the title, without marks.
+    means all; `in_menus` puts it into the navigation. The builder may leave the slug empty: it is
+    made from the title, without marks.
     """
 
     key: str
     place: int
     build: PageBuilder
     levels: frozenset[str] = frozenset()
+    in_menus: bool = True
 
     def is_for(self, level: str) -> bool:
         """Whether a site of this level starts with the page."""

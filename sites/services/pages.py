@@ -67,14 +67,14 @@ def root_add(plan: SitePlan, founding: Founding, *, slug: str, user: User | None
 def default_pages_add(
     plan: SitePlan, founding: Founding, *, root: Page, user: User | None
 ) -> list[Page]:
-    """Add the default pages that a site does not have yet; live and in the menu."""
+    """Add the default pages that a site lacks; live, and in the menu where they say so."""
     present = {page.slug for page in root.get_children().only("path", "slug")}
     added = []
     for default in plan.pages_for(founding.level):
         with override(FOUNDING_LANGUAGE):
             page = default.build(founding)
         page.slug = page.slug or slugify(fold(page.title))
-        page.show_in_menus = True
+        page.show_in_menus = default.in_menus
         if page.slug not in present:
             added.append(_add(root, page, user))
     return added

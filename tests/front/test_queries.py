@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from home.models import AlbumIndexPage, LinksPage, OrganisationPage
 from news.models import Feature, FeatureState, NoticeIndexPage, SectionPage, StoryIndexPage
 from tests.support.district import DistrictTestCase, SchoolPeople, add_school, client_of
 from tests.support.pictures import make_image
@@ -57,6 +58,9 @@ class QueryCountTests(DistrictTestCase):
             "news": (school.host, index.url),
             "story": (school.host, index.get_children().first().url),
             "notices": (school.host, school.page(NoticeIndexPage).url),
+            "albums": (school.host, school.page(AlbumIndexPage).url),
+            "chart": (school.host, school.page(OrganisationPage).url),
+            "links": (school.host, school.page(LinksPage).url),
         }
         counts = {}
         for name, (host, address) in pages.items():

@@ -1,0 +1,36 @@
+"""The form of an album: every picture says what it shows before readers see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.forms import BasePageForm
+
+
+class AlbumPageForm(BasePageForm):
+    """Asks for words when an album goes to readers; a draft may still lack them.
+
+    Thirty pictures come from a telephone at once; their words come one by one.
+    """
+
+    def is_valid(self) -> bool:
+        """Refuse pictures without words, each beside its own field."""
+        valid = super().is_valid()
+        if not self.is_deferred_validation:
+            formset = self.formsets["pictures"]
+            for row in formset.forms:
+                if not formset._should_delete_form(row):
+                    valid = self._says_something(row) and valid
+        return valid
+
+    def _says_something(self, row: Any) -> bool:
+        given = getattr(row, "cleaned_data", {})
+        image = given.get("image")
+        if image is None or given.get("alt_text") or given.get("decorative") or image.description:
+            return True
+        row.add_error(
+            "alt_text", _("Say in a few words what the picture shows, or tick “decoration only”.")
+        )
+        return False

@@ -1,0 +1,116 @@
+"""The organisation chart: units, who leads them and who works there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.models import Orderable
+
+from core.pages import BasePage
+from core.searchable import SearchParts
+from home.organisation_form import OrganisationPageForm
+
+UNITS_A_CHART = 60
+
+
+class UnitStep(models.IntegerChoices):
+    """How deep a unit stands; it belongs to the nearest unit above it that stands higher."""
+
+    TOP = 1, _("At the top")
+    SECOND = 2, _("One step below")
+    THIRD = 3, _("Two steps below")
+    FOURTH = 4, _("Three steps below")
+
+
+class OrganisationUnit(Orderable, ClusterableModel):
+    """One unit of a chart. Its people are chosen among the site's staff and never typed again."""
+
+    page = ParentalKey("home.OrganisationPage", related_name="units", on_delete=models.CASCADE)
+    name = models.CharField(_("name of the unit"), max_length=120)
+    step = models.PositiveSmallIntegerField(
+        _("where it stands"),
+        choices=UnitStep.choices,
+        default=UnitStep.SECOND,
+        validators=[MinValueValidator(1), MaxValueValidator(4)],
+        help_text=_("It belongs to the nearest unit above it that stands higher."),
+    )
+    duties = models.CharField(_("what it does"), max_length=240, blank=True)
+    head = models.ForeignKey(
+        "home.StaffMember",
+        verbose_name=_("led by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    people = ParentalManyToManyField(
+        "home.StaffMember", verbose_name=_("people"), blank=True, related_name="+"
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("step"),
+        FieldPanel("head"),
+        FieldPanel("people", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("duties"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationPage(BasePage):
+    """How a school or the office is organised."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    base_form_class = OrganisationPageForm
+    search_kind = "organisation"
+    parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("introduction"),
+        InlinePanel(
+            "units",
+            heading=_("Units, from the top down"),
+            label=_("unit"),
+            max_num=UNITS_A_CHART,
+            help_text=_("People come from the page of leaders and staff: list them there first."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation chart")
+        verbose_name_plural = _("organisation charts")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the units as a tree."""
+        from home.organisation_selectors import organisation_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(organisation_context(self, request))
+        return context
+
+    def search_parts(self) -> SearchParts:
+        """Add units with their duties and heads."""
+        parts = super().search_parts()
+        parts.body.append(self.introduction)
+        for unit in self.units.select_related("head"):
+            head = f"{unit.head.name}, {unit.head.post}" if unit.head else ""
+            parts.body.append(". ".join(filter(None, (unit.name, unit.duties, head))))
+        return parts
