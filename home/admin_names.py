@@ -11,6 +11,7 @@ def admin_names_register() -> None:
         {
             "enquiries": Access.SCOPED,
             "enquiry": scoped(site_id=Kind.SITE),
+            "week_menu_copy": scoped(page_id=Kind.PAGE),
             "enquiries_overview": Access.OFFICE,
             "translations_behind": Access.SCOPED,
         }

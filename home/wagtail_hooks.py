@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from home import screens, translation_screens
+from home import menu_screens, screens, translation_screens
+from home.models import WeekMenuPage
 from sites.tenancy.scope import scope_for
 
 
@@ -80,6 +83,29 @@ def mind_translations(request: HttpRequest, page: Page) -> HttpResponse | None:
     elif request.POST.get("action") == "publish":
         return translation_screens.publish_whole_translations_only(request, page)
     return None
+
+
+@hooks.register("register_admin_urls")
+def menu_urls() -> list[URLPattern]:
+    """Copying the week's menu."""
+    return [path("menus/<int:page_id>/next-week/", menu_screens.menu_copy, name="week_menu_copy")]
+
+
+@hooks.register("register_page_header_buttons")
+def menu_copy_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer the copy where the menu is edited and listed."""
+    if (
+        page.content_type.model_class() is WeekMenuPage
+        and page.permissions_for_user(user).can_edit()
+    ):
+        yield Button(
+            _("Copy into the next week"),
+            reverse("week_menu_copy", args=[page.pk]),
+            icon_name="copy",
+            priority=5,
+        )
 
 
 class LettersMenuItem(MenuItem):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from demo.attachments import Paper
 from demo.texts.stories import Part, bullet_list, paragraph
@@ -382,10 +383,10 @@ _SNACKS = (
     "Bánh bông lan, sữa",
     "Khoai lang hấp, sữa",
 )
-_ALLERGENS = ("Sữa, trứng", "Tôm, cua", "Trứng, gluten", "Đậu nành", "Cá, sữa", "")
+_ALLERGENS = (["milk", "egg"], ["shellfish"], ["egg", "wheat"], ["soy"], ["fish", "milk"], [])
 
 
-def menu(rng: random.Random) -> list[dict[str, str]]:
+def menu(rng: random.Random) -> list[dict[str, Any]]:
     """Five days of meals."""
     orders = [rng.sample(range(6), 5) for _ in range(3)]
     return [
@@ -393,7 +394,7 @@ def menu(rng: random.Random) -> list[dict[str, str]]:
             "breakfast": _BREAKFASTS[orders[0][day]],
             "lunch": _LUNCHES[orders[1][day]],
             "snack": _SNACKS[orders[2][day]],
-            "allergens": _ALLERGENS[(orders[1][day] + day) % 6],
+            "allergen_kinds": _ALLERGENS[(orders[1][day] + day) % 6],
         }
         for day in range(5)
     ]

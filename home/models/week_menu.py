@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 
 from core.pages import BasePage
 from core.searchable import SearchParts
+from home.models.allergens import AllergensField, allergen_words
 
 
 class Weekday(models.IntegerChoices):
@@ -36,13 +37,20 @@ class DayMenu(Orderable):
     breakfast = models.CharField(_("morning meal"), max_length=200, blank=True)
     lunch = models.CharField(_("lunch"), max_length=200)
     snack = models.CharField(_("afternoon meal"), max_length=200, blank=True)
-    allergens = models.CharField(_("allergens"), max_length=160, blank=True)
+    allergen_kinds = AllergensField(_("contains"), default=list, blank=True)
+    allergens = models.CharField(
+        _("other allergens"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the list above does not have."),
+    )
 
     panels = [
         FieldPanel("weekday"),
         FieldPanel("breakfast"),
         FieldPanel("lunch"),
         FieldPanel("snack"),
+        FieldPanel("allergen_kinds"),
         FieldPanel("allergens"),
     ]
 
@@ -52,6 +60,16 @@ class DayMenu(Orderable):
 
     def __str__(self) -> str:
         return str(self.get_weekday_display())
+
+    @property
+    def dishes(self) -> list[str]:
+        """What is served, in the order of the day."""
+        return [meal for meal in (self.breakfast, self.lunch, self.snack) if meal]
+
+    @property
+    def allergen_words(self) -> list[str]:
+        """The allergens in words: those ticked, then those typed."""
+        return allergen_words(self.allergen_kinds, self.allergens)
 
 
 def this_monday() -> date:

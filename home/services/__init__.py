@@ -13,6 +13,7 @@ from home.services.enquiries import (
     enquiry_reopen,
     enquiry_send,
 )
+from home.services.menus import week_menu_copy
 from home.services.translations import translation_address_give
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "enquiry_reopen",
     "enquiry_send",
     "translation_address_give",
+    "week_menu_copy",
 ]
