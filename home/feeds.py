@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from home.json_feed import JsonFeed
 from news.models import NoticePage, SectionPage, StoryPage
+from news.querysets import StoryPageQuerySet
 from news.selectors import StoryCard, feature_cards, features_shown, story_cards
 from sites.frame import SiteFrame, site_frame
 
@@ -75,6 +76,20 @@ def notice_feed(request: HttpRequest, file_format: str) -> HttpResponse:
             pubdate=_moment(notice.date),
             unique_id=address,
         )
+    return _answer(feed)
+
+
+def stories_feed(
+    request: HttpRequest,
+    frame: SiteFrame,
+    stories: StoryPageQuerySet,
+    name: str,
+    file_format: str,
+) -> HttpResponse:
+    """Answer with the newest of some public stories."""
+    feed = _feed(frame, request, file_format, name)
+    for card in story_cards(stories.newest_first().for_cards()[:ITEMS], request):
+        _add_card(feed, card, frame)
     return _answer(feed)
 
 

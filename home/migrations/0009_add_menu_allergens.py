@@ -5,20 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0008_add_charts_and_links'),
+        ("home", "0008_add_charts_and_links"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='daymenu',
-            name='allergen_kinds',
-            field=home.models.allergens.AllergensField(blank=True, default=list, verbose_name='contains'),
+            model_name="daymenu",
+            name="allergen_kinds",
+            field=home.models.allergens.AllergensField(
+                blank=True, default=list, verbose_name="contains"
+            ),
         ),
         migrations.AlterField(
-            model_name='daymenu',
-            name='allergens',
-            field=models.CharField(blank=True, help_text='What the list above does not have.', max_length=160, verbose_name='other allergens'),
+            model_name="daymenu",
+            name="allergens",
+            field=models.CharField(
+                blank=True,
+                help_text="What the list above does not have.",
+                max_length=160,
+                verbose_name="other allergens",
+            ),
         ),
     ]

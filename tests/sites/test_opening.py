@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
-from home.models import SchoolHomePage, WeekMenuPage
+from home.models import LinksPage, OrganisationPage, SchoolHomePage, WeekMenuPage
 from sites.models import Level, Palette, School, SiteSettings, Ward
 from sites.school_data import SchoolData
 from sites.services import opening, school_open
@@ -62,7 +62,8 @@ class OpenSchoolTests(DistrictTestCase):
                     client_of(host="mnhoamai.localhost").get(page.url).status_code, 200
                 )
                 self.assertTrue(page.slug.isascii())
-                self.assertTrue(page.show_in_menus)
+                quiet = page.specific_class in (OrganisationPage, LinksPage)
+                self.assertEqual(page.show_in_menus, not quiet)
 
     def test_only_kindergartens_have_a_menu_of_the_week(self) -> None:
         primary, kindergarten = (people.school for people in self.district.schools)

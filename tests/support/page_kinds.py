@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from news.models import StoryPage
+from news.models import StoryPage, Topic
 from sites.models import School
 
 LANGUAGES = ("vi", "en")
-STANDING = ("public:site_map", "public:privacy", "public:accessibility")
+STANDING = ("public:site_map", "public:privacy", "public:accessibility", "public:topics")
 """Names of addresses that every site has and that are no pages of the tree."""
 MISSING = "no-such-page/"
 
@@ -88,6 +88,8 @@ def _standing() -> Iterator[Sight]:
                 for name in STANDING:
                     label = f"{site}-{name.split(':')[1].replace('_', '-')}-{language}"
                     yield Sight(label, reverse(name), school, language)
+                topic = reverse("public:topic", args=[_first_topic()])
+                yield Sight(f"{site}-topic-{language}", topic, school, language)
                 results = reverse("search:results")
                 for label, query in (
                     ("search", ""),
@@ -97,6 +99,10 @@ def _standing() -> Iterator[Sight]:
                     yield Sight(f"{site}-{label}-{language}", results + query, school, language)
                 home = "/" if language == "vi" else f"/{language}/"
                 yield Sight(f"{site}-404-{language}", home + MISSING, school, language, 404)
+
+
+def _first_topic() -> str:
+    return Topic.objects.order_by("path").values_list("slug", flat=True)[0]
 
 
 def _first_school() -> str:
