@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0007_add_albums"),
+        ("home", "0008_add_albums"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0008_add_charts_and_links"),
+        ("home", "0009_add_charts_and_links"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0006_english_posts"),
+        ("home", "0007_letter_states"),
         ("library", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
     ]
