@@ -383,7 +383,14 @@ _SNACKS = (
     "Bánh bông lan, sữa",
     "Khoai lang hấp, sữa",
 )
-_ALLERGENS = (["milk", "egg"], ["shellfish"], ["egg", "wheat"], ["soy"], ["fish", "milk"], [])
+_ALLERGENS: tuple[list[str], ...] = (
+    ["milk", "egg"],
+    ["shellfish"],
+    ["egg", "wheat"],
+    ["soy"],
+    ["fish", "milk"],
+    [],
+)
 
 
 def menu(rng: random.Random) -> list[dict[str, Any]]:
