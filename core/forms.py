@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from core.references import reference_errors
 
@@ -50,3 +51,13 @@ class BasePageForm(JudgedReferences, WagtailAdminPageForm):
 
 class BaseModelForm(JudgedReferences, WagtailAdminModelForm):
     """Form of our snippets and settings: set ``base_form_class`` on the model to it."""
+
+
+class BaseCopyForm(CopyForm):
+    """Copying a page; "publish the copy" and "alias" are offered to whoever may publish there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.page.get_parent().permissions_for_user(self.user).can_publish_subpage():
+            for name in ("publish_copies", "alias"):
+                self.fields.pop(name, None)

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import PagePermissionTester
+
+from core.publishing import BasePagePermissionTester
 
 
-class SiteRootPermissionTester(PagePermissionTester):
+class SiteRootPermissionTester(BasePagePermissionTester):
     """A site's root page is opened and closed by its own services, never by page actions.
 
     Deleting it would take the Site with its settings and redirects along; moving or unpublishing it

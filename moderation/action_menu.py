@@ -48,8 +48,12 @@ def action_menu_arrange(items: list[ActionMenuItem], context: Mapping[str, Any])
     """Put the one obvious button first and drop what says the same in other words."""
     request = context["request"]
     subject = context.get("page") if context["view"] != "create" else context.get("parent_page")
-    approves = subject is not None and user_may_approve(request.user, subject)
     deciding = any(isinstance(item, WorkflowMenuItem) for item in items)
+    approves = (
+        subject is not None
+        and user_may_approve(request.user, subject)
+        and any(_puts_live(item) for item in items)
+    )
     kept: list[ActionMenuItem] = []
     for item in items:
         if isinstance(item, RestartWorkflowMenuItem):
@@ -66,6 +70,12 @@ def action_menu_arrange(items: list[ActionMenuItem], context: Mapping[str, Any])
             kept.append(_named(item))
     kept.sort(key=lambda item: 0 if _comes_first(item, approves) else 1)
     items[:] = kept
+
+
+def _puts_live(item: ActionMenuItem) -> bool:
+    """Whether a button publishes; an approver has none for an edit that a colleague approves."""
+    approving = isinstance(item, WorkflowMenuItem) and item.name == "approve"
+    return approving or isinstance(item, PublishMenuItem)
 
 
 def _named(item: ActionMenuItem) -> ActionMenuItem:

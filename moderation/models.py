@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import LockableMixin, Page, Task, TaskState
 
 from moderation.approvers import task_states_for, user_may_approve
-from sites.tenancy.four_eyes import may_approve_edit, own_approval_log
+from sites.tenancy.four_eyes import may_approve_edit
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -64,8 +64,6 @@ class ApprovalTask(Task):
         if approves and not may_approve_edit(user=user, page=obj):
             raise PermissionDenied
         super().on_action(task_state, user, action_name, **kwargs)
-        if approves:
-            own_approval_log(user=user, page=obj, revision=task_state.revision)
 
     def user_can_access_editor(self, obj: Model, user: Any) -> bool:
         """Whether the task opens the editor to somebody: to those who approve."""

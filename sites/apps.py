@@ -33,16 +33,19 @@ class SitesConfig(AppConfig):
         """Register catalogue, reference rule, hooks and replaced views of the fence."""
         from wagtail.images.views.chooser import viewset as image_chooser
 
+        from core.publishing import register_publishing_rule
         from core.references import register_reference_rule
         from sites.tenancy import checks, hooks  # noqa: F401 - importing registers them
         from sites.tenancy.catalogue import register_catalogue
         from sites.tenancy.display import choosers_replace
+        from sites.tenancy.four_eyes import four_eyes_rule
         from sites.tenancy.middleware import denials_record
         from sites.tenancy.references import fence_rule
         from sites.tenancy.views.choosers import OwnImageChooseView
 
         register_catalogue()
         register_reference_rule("fence", fence_rule)
+        register_publishing_rule("four eyes", four_eyes_rule)
         choosers_replace()
         denials_record()
         image_chooser.choose_view_class = OwnImageChooseView

@@ -7,14 +7,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from sites.caching import school_map_forget
 from sites.models import FormerHost, School, Ward
 from sites.services.rights import root_rights_align
+from sites.tenancy.four_eyes import own_publication_log
 
 ROOT_DEPTH = 2
 """Depth of the root pages of sites, in every language."""
+
+PUBLICATIONS = frozenset({"wagtail.publish", "wagtail.publish.schedule"})
+"""Wagtail's names for what puts a revision live, now or at a time."""
 
 
 @receiver([post_save, post_delete], sender=School)
@@ -37,3 +41,12 @@ def root_saved(
     forget_after_change(sender)
     if created:
         root_rights_align(root=instance)
+
+
+@receiver(post_save, sender=PageLogEntry)
+def published_page(sender: Any, instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
+    """Note own edits that went live: every way to publish writes this entry, with its person."""
+    if not created or instance.action not in PUBLICATIONS or instance.revision is None:
+        return
+    if instance.user is not None and instance.user == instance.revision.user:
+        own_publication_log(user=instance.user, page=instance.page, revision=instance.revision)

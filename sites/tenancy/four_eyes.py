@@ -2,7 +2,7 @@
 
 Editors never hold Wagtail's publish right (`accounts.roles`), so most paths are closed by Wagtail
 itself. Here are the rules for what is left: ways of wagtail-localize and of the admin API that put
-something live without asking, and approving one's own edit.
+something live without asking, and putting one's own edit live, by whichever way.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from accounts.models import User
 from accounts.roles import Role
 from accounts.selectors import office_people
 from sites.models import School
+from sites.people import PersonState, state_q
 from sites.selectors import school_of_path
 
 if TYPE_CHECKING:
@@ -29,12 +31,22 @@ logger = logging.getLogger(__name__)
 
 
 def approvers_of_path(path: str) -> QuerySet[User]:
-    """Return the active people who may approve a page: its school's webmasters, or the office."""
+    """Return the people who may approve a page: its school's webmasters, or the office.
+
+    Who was invited and has not chosen a password yet cannot approve anything.
+    """
+    can_sign_in = state_q(PersonState.ACTIVE)
     card = school_of_path(path)
     if card is None:
-        return office_people(Role.OFFICE_MODERATOR, Role.OFFICE_ADMINISTRATOR)
+        office = office_people(Role.OFFICE_MODERATOR, Role.OFFICE_ADMINISTRATOR)
+        return office.filter(can_sign_in)
     masters = School.objects.filter(pk=card.id).values("webmasters")
-    return User.objects.filter(is_active=True, groups__in=masters).distinct()
+    return User.objects.filter(can_sign_in, groups__in=masters).distinct()
+
+
+def somebody_else_approves(*, user: User, path: str) -> bool:
+    """Whether anybody but this person could approve what is at a path; one query."""
+    return approvers_of_path(path).exclude(pk=user.pk).exists()
 
 
 def may_approve_edit(*, user: User, page: Page) -> bool:
@@ -46,17 +58,69 @@ def may_approve_edit(*, user: User, page: Page) -> bool:
     """
     if user.is_superuser or _newest_editor(page) != user.pk:
         return True
-    if approvers_of_path(page.path).exclude(pk=user.pk).exists():
-        return False
-    return bool(getattr(settings, "FOUR_EYES_SOLE_APPROVER", True))
+    return _may_alone(user, page)
 
 
-def own_approval_log(*, user: User, page: Page, revision: Revision | None) -> None:
-    """Write down that somebody approved an edit of their own; call it when the approval is done."""
-    if revision is None or revision.user_id != user.pk:
+def four_eyes_rule(user: User, page: Page, edits: bool) -> bool:
+    """Whether somebody with the right to publish may put a page live (`core.publishing`).
+
+    `edits` says that the person is changing it: then it is an own edit, whoever made the newest one
+    before. A page that is kept as a translation is changed string by string, before anybody
+    publishes: there the last one who translated counts.
+    """
+    if user.is_superuser:
+        return True
+    if not edits:
+        return may_approve_edit(user=user, page=page)
+    translation = translation_to(page)
+    if translation is not None and newest_translator(translation) != user.pk:
+        return True
+    return _may_alone(user, page)
+
+
+def own_publication_log(*, user: User, page: Page, revision: Revision) -> None:
+    """Write down that somebody put an edit of their own live, because nobody else could.
+
+    For the people whom four eyes are about: what services put live for others, and superusers, is
+    in the history like everything else.
+    """
+    approves = approvers_of_path(page.path).filter(pk=user.pk, is_superuser=False)
+    if not approves.exists():
         return
     log(instance=page, action="school_sites.own_edit_approved", user=user, revision=revision)
     logger.warning("Person %s approved an own edit of page %s.", user.pk, page.pk)
+
+
+def translation_to(page: Page) -> Translation | None:
+    """Return the translation that a page in the form is kept by, if there is one."""
+    if page.pk is None or not page.is_being_edited:
+        return None
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+
+
+def newest_translator(translation: Translation) -> int | None:
+    """Return the id of whoever translated the newest piece of a page."""
+    mine = {
+        "context__object_id": translation.source.object_id,
+        "locale": translation.target_locale_id,
+    }
+    newest = [
+        model.objects.filter(**mine)
+        .order_by("-updated_at")
+        .values_list("updated_at", "last_translated_by")
+        .first()
+        for model in (StringTranslation, SegmentOverride)
+    ]
+    found = [row for row in newest if row is not None]
+    return max(found)[1] if found else None
+
+
+def _may_alone(user: User, page: Page) -> bool:
+    if somebody_else_approves(user=user, path=page.path):
+        return False
+    return bool(getattr(settings, "FOUR_EYES_SOLE_APPROVER", True))
 
 
 def _newest_editor(page: Page) -> int | None:
@@ -66,5 +130,5 @@ def _newest_editor(page: Page) -> int | None:
 
 
 def may_publish_pages(user: User, pages: PageQuerySet) -> bool:
-    """Whether somebody may publish every one of the pages."""
-    return all(page.permissions_for_user(user).can_publish() for page in pages.specific())
+    """Whether somebody may change every one of the pages and put that live at once."""
+    return all(page.permissions_for_user(user).can_publish_edit() for page in pages.specific())

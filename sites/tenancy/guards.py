@@ -15,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState, UploadedFile
 from wagtail_localize.models import Translation, TranslationSource
 
+from core.publishing import BasePagePermissionTester
 from sites.tenancy.access import Kind, Rule
 from sites.tenancy.scope import TenantScope
 
@@ -139,9 +140,15 @@ def check_setting(request: HttpRequest, scope: TenantScope, kwargs: dict[str, An
 
 
 def check_publisher(request: HttpRequest, scope: TenantScope, kwargs: dict[str, Any]) -> bool:
-    """Whoever may publish the page: the view puts something live without asking for that right."""
+    """Whoever has the right to publish the page: the view changes what is live without asking.
+
+    Publishing an own edit is another question, and the admin API asks it itself.
+    """
     page = Page.objects.filter(pk=kwargs.get("page_id", kwargs.get("pk"))).first()
-    return page is not None and bool(page.specific.permissions_for_user(scope.user).can_publish())
+    if page is None:
+        return False
+    tester = page.specific.permissions_for_user(scope.user)
+    return isinstance(tester, BasePagePermissionTester) and tester.has_publish_right()
 
 
 CHECKS: Mapping[str, Callable[[HttpRequest, TenantScope, dict[str, Any]], bool]] = {

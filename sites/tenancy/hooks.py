@@ -31,6 +31,15 @@ def own_page_views() -> Any:
     return own_page_viewset
 
 
+@hooks.register("before_edit_page", order=-LATE)
+def tell_translators(request: HttpRequest, page: Page) -> None:
+    """Say on a translation why there is no button to publish it: it is one's own work."""
+    from sites.tenancy.views.translations import own_translation_tell
+
+    if request.method == "GET":
+        own_translation_tell(request, page)
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_own_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Offer own pages in the page chooser and its search."""

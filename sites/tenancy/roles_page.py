@@ -56,7 +56,8 @@ TAIL = """
 * A school's root page is not moved, deleted, unpublished, copied, restricted or given another short
   name by page actions; the office opens, closes and renames schools with its own screens.
 * Sites, groups, workflows, tasks, languages and collections are kept in order by services.
-* Nobody approves an edit of their own while somebody else could (`FOUR_EYES_SOLE_APPROVER`).
+* Nobody approves or publishes an edit of their own while somebody else could approve it
+  (`FOUR_EYES_SOLE_APPROVER`).
 
 How this is held: [the fence](../explanation/fence.md).
 """

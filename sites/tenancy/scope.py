@@ -144,6 +144,14 @@ class TenantScope:
             pk for school in self.schools for pk in (school.editors_id, school.webmasters_id)
         )
 
+    @cached_property
+    def managed_group_ids(self) -> frozenset[int]:
+        """The groups of the schools whose webmaster the person is: their people, their accounts."""
+        mastered = [school for school in self.schools if school.is_webmaster]
+        return frozenset(
+            pk for school in mastered for pk in (school.editors_id, school.webmasters_id)
+        )
+
     # Pages
 
     def owns_path(self, path: str) -> bool:
@@ -222,10 +230,7 @@ class TenantScope:
             return Group.objects.all()
         if self.is_office_administrator:
             return Group.objects.filter(role_group__isnull=False)
-        mastered = [school for school in self.schools if school.is_webmaster]
-        return Group.objects.filter(
-            pk__in=[pk for school in mastered for pk in (school.editors_id, school.webmasters_id)]
-        )
+        return Group.objects.filter(pk__in=self.managed_group_ids)
 
     # Whatever else is listed or filtered by
 

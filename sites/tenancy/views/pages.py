@@ -5,19 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import (
     ExplorableIndexView,
     GenericPageFilterSet,
     PageFilterSet,
 )
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageViewRestriction
 
 from sites.tenancy.filters import narrowed
 from sites.tenancy.scope import scope_for
+
+NEEDS_A_COLLEAGUE = _(
+    "Your text is saved, but not published: you wrote it yourself, so a colleague has to approve "
+    "it. Submit it for approval."
+)
 
 
 class OwnExplorerView(ExplorableIndexView):
@@ -55,6 +65,57 @@ class OwnSetPrivacyView(SetPrivacyView):
         return form
 
 
+class PublishesByRule:
+    """Mixin for the page forms: what they save is an edit of whoever sends them.
+
+    Nothing that was typed is lost: what may not be published is saved, and the person is told.
+    """
+
+    request: Any
+
+    def save_action(self) -> Any:
+        """Save a draft; say so to whoever asked for more."""
+        if "action-publish" in self.request.POST:
+            messages.warning(self.request, NEEDS_A_COLLEAGUE)
+        return super().save_action()  # type: ignore[misc]
+
+
+class OwnAddView(PublishesByRule, CreateView):
+    """A new page."""
+
+
+class OwnEditView(PublishesByRule, EditView):
+    """A page that exists."""
+
+    def get_object(self) -> Any:
+        """Mark the page: its permission tester judges the edit that is being made."""
+        page = super().get_object()
+        page.is_being_edited = True
+        return page
+
+    def perform_workflow_action(self) -> Any:
+        """Take a change that comes along with an approval as an own edit: a colleague approves."""
+        perms = self.page.permissions_for_user(self.request.user)
+        changes = self.workflow_action == "approve" and self.has_content_changes
+        if changes and not perms.can_publish_edit():
+            messages.warning(self.request, NEEDS_A_COLLEAGUE)
+            return self.save_action()
+        return super().perform_workflow_action()
+
+    def save_action(self) -> Any:
+        """Leave alone the revision that a colleague may be reading, and add another."""
+        task_state = self.page.current_workflow_task_state
+        submitted = str(task_state.revision_id) if task_state else ""
+        if submitted and self.request.POST.get("overwrite_revision_id") == submitted:
+            self.request.POST = self.request.POST.copy()
+            del self.request.POST["overwrite_revision_id"]
+        return super().save_action()
+
+
+class OwnRevertView(OwnEditView, RevisionsRevertView):
+    """An earlier version in the form."""
+
+
 class OwnPageViewSet(PageViewSet):
     """Stands for every page type of ours."""
 
@@ -63,6 +124,9 @@ class OwnPageViewSet(PageViewSet):
     index_view_class = OwnExplorerView
     content_type_use_view_class = OwnTypeUseView
     set_privacy_view_class = OwnSetPrivacyView
+    add_view_class = OwnAddView
+    edit_view_class = OwnEditView
+    revisions_revert_view_class = OwnRevertView
 
 
 own_page_viewset = OwnPageViewSet()

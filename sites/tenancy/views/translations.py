@@ -23,8 +23,9 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from core.publishing import BasePagePermissionTester
 from core.references import reference_errors
-from sites.tenancy.four_eyes import may_publish_pages
+from sites.tenancy.four_eyes import may_publish_pages, translation_to
 
 View = Callable[..., HttpResponse]
 
@@ -121,3 +122,18 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
         pass
     messages.error(request, _("Choose the PO file that you downloaded here."))
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def own_translation_tell(request: HttpRequest, page: Page) -> None:
+    """Tell somebody with the right to publish that a colleague publishes what they translated."""
+    tester = page.permissions_for_user(request.user)
+    if not isinstance(tester, BasePagePermissionTester) or not tester.has_publish_right():
+        return
+    if not tester.can_publish_edit() and translation_to(page) is not None:
+        messages.info(
+            request,
+            _(
+                "You translated the newest part of this page yourself, so a colleague has to read "
+                "and publish it. Ask them to open this page."
+            ),
+        )
