@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sites.screens.people.viewset import PEOPLE_NAMES
 from sites.screens.viewsets import SCHOOL_NAMES
 from sites.tenancy.access import Access, Kind, register_admin_names, scoped
 
 
 def admin_names_register() -> None:
-    """Open the office's screens to the office, and "Our school" to the school's own people."""
+    """Open the office's screens to the office, and a school's own screens to its people."""
     register_admin_names(
         {
             **dict.fromkeys(SCHOOL_NAMES, Access.OFFICE),
@@ -15,5 +16,6 @@ def admin_names_register() -> None:
             "refusals_results": Access.OFFICE,
             "own_school": Access.SCOPED,
             "own_school_edit": scoped(school_id=Kind.SCHOOL),
+            **PEOPLE_NAMES,
         }
     )

@@ -37,6 +37,7 @@ class SitesConfig(AppConfig):
         from core.references import register_reference_rule
         from sites.tenancy import checks, hooks  # noqa: F401 - importing registers them
         from sites.tenancy.catalogue import register_catalogue
+        from sites.tenancy.comment_mail import comment_letters_fence
         from sites.tenancy.display import choosers_replace
         from sites.tenancy.four_eyes import four_eyes_rule
         from sites.tenancy.middleware import denials_record
@@ -48,4 +49,5 @@ class SitesConfig(AppConfig):
         register_publishing_rule("four eyes", four_eyes_rule)
         choosers_replace()
         denials_record()
+        comment_letters_fence()
         image_chooser.choose_view_class = OwnImageChooseView

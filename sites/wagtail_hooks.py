@@ -13,7 +13,9 @@ from wagtail.models import Page
 
 from library.models import CustomDocument
 from sites.gate import collection_gate, page_gate
+from sites.person_log import person_actions_register
 from sites.screens.own_school import OwnSchoolView, is_webmaster, own_school
+from sites.screens.people.viewset import PeopleViewSet
 from sites.screens.viewsets import DistrictGroup
 
 
@@ -38,12 +40,33 @@ def name_log_actions(actions: Any) -> None:
     actions.register_action(
         "school_sites.change_host", _("Change a school's host name"), _("Host name changed")
     )
+    person_actions_register(actions)
 
 
 @hooks.register("register_admin_viewset")
 def office_screens() -> DistrictGroup:
     """The office's screens about schools and wards."""
     return DistrictGroup()
+
+
+@hooks.register("register_admin_viewset")
+def people_screens() -> PeopleViewSet:
+    """The screens about people."""
+    return PeopleViewSet()
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_stock_users(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's own screens for accounts are for superusers: "People" stands in their place."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "users"]
+
+
+@hooks.register("construct_search")
+def leave_out_stock_user_search(request: HttpRequest, areas: list[Any]) -> None:
+    """The same for the tabs of the admin's search."""
+    if not request.user.is_superuser:
+        areas[:] = [area for area in areas if area.name != "users"]
 
 
 @hooks.register("register_admin_urls")

@@ -223,4 +223,4 @@ class ResetView(View):
                 _("%(person)s can set a telephone up again at the next sign-in.")
                 % {"person": self.person.get_full_name() or self.person.get_username()},
             )
-        return redirect("wagtailusers_users:edit", self.person.pk)
+        return redirect("people:edit", self.person.pk)

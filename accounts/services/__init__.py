@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from accounts.services.invitations import person_invite
+from accounts.services.invitations import (
+    full_name_split,
+    invitation_send,
+    joined_letter_send,
+    person_invite,
+)
 from accounts.services.role_groups import (
     RoleScope,
     office_groups_ensure,
@@ -12,6 +17,9 @@ from accounts.services.role_groups import (
 
 __all__ = [
     "RoleScope",
+    "full_name_split",
+    "invitation_send",
+    "joined_letter_send",
     "office_groups_ensure",
     "person_invite",
     "role_group_align",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
+from accounts.roles import Role
 
 LETTER_LANGUAGE = "vi"
 
@@ -35,7 +36,13 @@ def person_invite(*, email: str, group: Group, place: str, name: str = "") -> tu
         raise ValidationError(_("The account of %(email)s is deactivated.") % {"email": email})
     is_new = person is None
     if person is None:
-        person = User(username=_free_username(email), email=email.lower(), last_name=name)
+        last_name, first_name = full_name_split(name)
+        person = User(
+            username=_free_username(email),
+            email=email.lower(),
+            last_name=last_name,
+            first_name=first_name,
+        )
         person.set_unusable_password()
         person.save()
         transaction.on_commit(partial(invitation_send, person, place), robust=True)
@@ -66,6 +73,30 @@ def invitation_send(person: User, place: str) -> None:
             from_email=None,
             recipient_list=[person.email],
         )
+
+
+def joined_letter_send(person: User, place: str, role: Role) -> None:
+    """Tell somebody who has an account that they work at one more place now."""
+    context = {
+        "person": person,
+        "place": place,
+        "link": settings.WAGTAILADMIN_BASE_URL
+        + reverse("wagtailadmin_home", urlconf=settings.ROOT_URLCONF),
+    }
+    with override(LETTER_LANGUAGE):
+        context["role"] = str(role.label)
+        send_mail(
+            subject=_("You now work for %(place)s") % {"place": place},
+            message=render_to_string("accounts/mail/joined.txt", context),
+            from_email=None,
+            recipient_list=[person.email],
+        )
+
+
+def full_name_split(name: str) -> tuple[str, str]:
+    """Return family and middle names, and the given name, which comes last in Vietnamese."""
+    *before, last = name.split() or [""]
+    return (" ".join(before), last) if before else (last, "")
 
 
 def _free_username(email: str) -> str:

@@ -14,7 +14,7 @@ from sites.tenancy.access import Access, Kind, Rule, named, register_admin_names
 CLOSED, OFFICE, OPEN = Access.CLOSED, Access.OFFICE, Access.OPEN
 OWN = Access.SCOPED
 PAGE, IMAGE, DOCUMENT, SITE = Kind.PAGE, Kind.IMAGE, Kind.DOCUMENT, Kind.SITE
-COLLECTION, PERSON, REDIRECT = Kind.COLLECTION, Kind.PERSON, Kind.REDIRECT
+COLLECTION, REDIRECT = Kind.COLLECTION, Kind.REDIRECT
 TRANSLATION, SOURCE, UPLOAD = Kind.TRANSLATION, Kind.TRANSLATION_SOURCE, Kind.UPLOAD
 
 page = scoped(page_id=PAGE)
@@ -291,23 +291,6 @@ LOCALIZE = named(
     },
 )
 
-_person = scoped(pk=PERSON)
-
-PEOPLE = named(
-    "wagtailusers_users",
-    {
-        "index": OWN,
-        "index_results": OWN,
-        "add": OWN,
-        "edit": _person,
-        "delete": _person,
-        "history": _person,
-        "history_results": _person,
-        "usage": _person,
-        "copy": CLOSED,
-    },
-)
-
 _model_views = (
     "index",
     "index_results",
@@ -318,6 +301,9 @@ _model_views = (
     "history_results",
     "usage",
 )
+
+STOCK_PEOPLE = named("wagtailusers_users", dict.fromkeys((*_model_views, "copy"), CLOSED))
+"""They can make a superuser of anybody; `sites.screens.people` stands in their place."""
 
 KEPT_BY_SERVICES = (
     named("wagtailusers_groups", dict.fromkeys(_model_views, CLOSED))
@@ -342,7 +328,7 @@ CATALOGUE: tuple[Rules, ...] = (
     REDIRECTS,
     SETTINGS,
     LOCALIZE,
-    PEOPLE,
+    STOCK_PEOPLE,
     KEPT_BY_SERVICES,
 )
 

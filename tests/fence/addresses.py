@@ -102,6 +102,7 @@ KEYS: dict[str, Callable[[Holding], Any]] = {
     "wagtailusers_groups:": lambda h: h.people.school.editors_id,
     "wagtaillocales:": lambda h: Locale.objects.values_list("pk", flat=True)[0],
     "schools:": lambda h: h.people.school.pk,
+    "people:": lambda h: h.people.editor.pk,
     "topics:": lambda h: Topic.objects.values_list("pk", flat=True)[0],
     "synonyms:": lambda h: Synonym.objects.values_list("pk", flat=True)[0],
     "promotions:": lambda h: 1,

@@ -1,0 +1,1 @@
+"""The screens "People": of a school for its webmasters, of all places for the office."""

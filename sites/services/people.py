@@ -1,0 +1,280 @@
+"""Who works where: the one way in which people come, change, move and go."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from accounts.models import User
+from accounts.roles import SCHOOL_ROLES, Role
+from accounts.selectors import office_group
+from accounts.services import full_name_split, invitation_send, joined_letter_send, person_invite
+from sites.models import School
+from sites.people import (
+    PersonState,
+    Post,
+    colleagues_left,
+    place_name,
+    posts_of,
+    state_of,
+)
+from sites.services.leaving import place_close
+
+INVITED = "school_sites.person_invited"
+JOINED = "school_sites.person_joined"
+REMINDED = "school_sites.person_reminded"
+RENAMED = "school_sites.person_renamed"
+ROLE_CHANGED = "school_sites.person_role"
+LEFT = "school_sites.person_left"
+DEACTIVATED = "school_sites.person_deactivated"
+REACTIVATED = "school_sites.person_reactivated"
+
+
+@transaction.atomic
+def person_add(
+    *, email: str, name: str, school: School | None, role: Role, by: User
+) -> tuple[User, bool]:
+    """Bring a person to a place by e-mail address; return the person and "is new".
+
+    Who has an account already is added, and reads in a letter that they work there now, too. What
+    they do elsewhere is told to nobody. Raises `ValidationError` with ``email`` where the address
+    cannot be used.
+    """
+    known = User.objects.filter(email__iexact=email).first()
+    if known is not None:
+        _refuse_address(known, school, by)
+    group = group_of(school, role)
+    person, is_new = person_invite(email=email, group=group, place=place_name(school), name=name)
+    if not is_new:
+        _welcome(person, school, role)
+    _write(person, INVITED if is_new else JOINED, by, school, role)
+    return person, is_new
+
+
+@transaction.atomic
+def person_join(*, person: User, school: School | None, role: Role, by: User) -> None:
+    """Let somebody who has an account work at one more place. Raises `ValidationError`."""
+    if any(post.school == school for post in posts_of(person)):
+        raise ValidationError({"school": _("%(person)s works there already.") % _named(person)})
+    person.groups.add(group_of(school, role))
+    _welcome(person, school, role)
+    _write(person, JOINED, by, school, role)
+
+
+@transaction.atomic
+def person_rename(
+    *, person: User, name: str, job_title: str, school: School | None, by: User
+) -> bool:
+    """Change what a person is called; `school` says at which place it was done."""
+    last_name, first_name = full_name_split(name)
+    before = (person.last_name, person.first_name, person.job_title)
+    if before == (last_name, first_name, job_title):
+        return False
+    person.last_name, person.first_name, person.job_title = last_name, first_name, job_title
+    person.save(update_fields=["last_name", "first_name", "job_title"])
+    _write(person, RENAMED, by, school)
+    return True
+
+
+@transaction.atomic
+def person_role_change(*, person: User, school: School | None, role: Role, by: User) -> bool:
+    """Give a person another role at a place where they work; True if it changed.
+
+    Raises `ValidationError` for an own role, and where the place would be without anybody.
+    """
+    held = [post for post in posts_of(person) if post.school == school]
+    if not held or [post.role for post in held] == [role]:
+        return False
+    _refuse_self(person, by)
+    _refuse_last(person, held, by)
+    person.groups.remove(*[post.group_id for post in held])
+    person.groups.add(group_of(school, role))
+    _write(person, ROLE_CHANGED, by, school, role)
+    return True
+
+
+@transaction.atomic
+def person_leave(*, person: User, school: School | None, by: User) -> None:
+    """Take a person out of a place; the account and other places stay. Raises `ValidationError`."""
+    held = [post for post in posts_of(person) if post.school == school]
+    if not held:
+        return
+    _refuse_self(person, by)
+    _refuse_last(person, held, by)
+    _leave(person, school, held, by)
+
+
+@transaction.atomic
+def person_move(
+    *, person: User, source: School | None, target: School | None, role: Role, by: User
+) -> None:
+    """Let a person work at another place instead. Raises `ValidationError`."""
+    held = [post for post in posts_of(person) if post.school == source]
+    if not held:
+        raise ValidationError(_("%(person)s does not work there any more.") % _named(person))
+    if source == target:
+        raise ValidationError({"target": _("Choose another place than the present one.")})
+    _refuse_self(person, by)
+    _refuse_last(person, held, by)
+    _leave(person, source, held, by)
+    there = [post.group_id for post in posts_of(person) if post.school == target]
+    person.groups.remove(*there)
+    person.groups.add(group_of(target, role))
+    _welcome(person, target, role)
+    _write(person, JOINED, by, target, role)
+
+
+@transaction.atomic
+def person_deactivate(*, person: User, by: User) -> None:
+    """Close an account; sessions end at once, and the password does not come back.
+
+    The posts are kept, so that the person stays in the lists and can be reactivated. Raises
+    `ValidationError`.
+    """
+    if not person.is_active:
+        return
+    held = posts_of(person)
+    _refuse_self(person, by)
+    _refuse_last(person, held, by)
+    person.is_active = False
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "password"])
+    for post in held:
+        place_close(person=person, school=post.school)
+        _write(person, DEACTIVATED, by, post.school)
+    if not held:
+        _write(person, DEACTIVATED, by, None)
+
+
+@transaction.atomic
+def person_reactivate(*, person: User, by: User) -> None:
+    """Open an account again; the person gets a letter and chooses a new password."""
+    if person.is_active:
+        return
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    held = posts_of(person)
+    for post in held:
+        _write(person, REACTIVATED, by, post.school)
+    if not held:
+        _write(person, REACTIVATED, by, None)
+    _letter_again(person, held[0].school if held else None)
+
+
+@transaction.atomic
+def invitation_repeat(*, person: User, school: School | None, by: User) -> None:
+    """Send a new link to who has not chosen a password yet. Raises `ValidationError`."""
+    if state_of(person) is not PersonState.INVITED:
+        raise ValidationError(
+            _(
+                "%(person)s has signed in already. Who forgot the password asks for a new one on "
+                "the sign-in page."
+            )
+            % _named(person)
+        )
+    _letter_again(person, school)
+    _write(person, REMINDED, by, school)
+
+
+def group_of(school: School | None, role: Role) -> Group:
+    """Return the group of a role at a place. Raises `ValidationError` for one that is not there."""
+    if (school is not None) != (role in SCHOOL_ROLES):
+        raise ValidationError({"role": _("This role does not exist there. Choose another one.")})
+    if school is None:
+        return office_group(role)
+    return school.webmasters if role is Role.SCHOOL_WEBMASTER else school.editors
+
+
+def _leave(person: User, school: School | None, held: list[Post], by: User) -> None:
+    person.groups.remove(*[post.group_id for post in held])
+    place_close(person=person, school=school)
+    _write(person, LEFT, by, school)
+
+
+def _refuse_address(known: User, school: School | None, by: User) -> None:
+    """Say why an address cannot be used, and nothing about where else the person works."""
+    posts = posts_of(known)
+    here = any(post.school == school for post in posts)
+    if not known.is_active and here:
+        text = _(
+            "The account of this address is deactivated. Look for it in the list under "
+            "“Deactivated” and reactivate it there."
+        )
+    elif here:
+        text = _("%(person)s works here already. Change the role in the list.") % _named(known)
+    elif not known.is_active:
+        text = _("The account of this address is deactivated. Please ask the education office.")
+    elif known.is_superuser or (any(post.school is None for post in posts) and not _is_office(by)):
+        text = _("This address cannot be added here. Please ask the education office.")
+    else:
+        return
+    raise ValidationError({"email": text})
+
+
+def _is_office(by: User) -> bool:
+    return by.is_superuser or any(post.school is None for post in posts_of(by))
+
+
+def _refuse_self(person: User, by: User) -> None:
+    if person.pk == by.pk:
+        raise ValidationError(
+            _("This is your own account. Ask a colleague or the education office to do it.")
+        )
+
+
+def _refuse_last(person: User, held: list[Post], by: User) -> None:
+    """Keep somebody at every place: a school's own people keep a webmaster, the office one, too."""
+    for post in held:
+        keeps = post.role is Role.OFFICE_ADMINISTRATOR or (
+            post.role is Role.SCHOOL_WEBMASTER and not _is_office(by)
+        )
+        if not keeps or colleagues_left(group=Group(pk=post.group_id), without=person):
+            continue
+        if post.school is None:
+            raise ValidationError(
+                _("%(person)s is the last administrator. Appoint another one first.")
+                % _named(person)
+            )
+        raise ValidationError(
+            _(
+                "%(person)s is the last webmaster of %(school)s. Appoint another one first: the "
+                "new webmaster has to have signed in once."
+            )
+            % {**_named(person), "school": post.place}
+        )
+
+
+def _welcome(person: User, school: School | None, role: Role) -> None:
+    """Write to who comes to one more place; who never chose a password needs the link again."""
+    state = state_of(person)
+    if state is PersonState.INVITED:
+        _letter_again(person, school)
+    if state is not PersonState.ACTIVE:
+        return
+    send = partial(joined_letter_send, person, place_name(school), role)
+    transaction.on_commit(send, robust=True)
+
+
+def _letter_again(person: User, school: School | None) -> None:
+    transaction.on_commit(partial(invitation_send, person, place_name(school)), robust=True)
+
+
+def _named(person: User) -> dict[str, str]:
+    return {"person": person.get_full_name() or person.email}
+
+
+def _write(
+    person: User, action: str, by: User, school: School | None, role: Role | None = None
+) -> None:
+    """Write the person's history: the school decides who reads the entry."""
+    data = {
+        "school": school.pk if school else None,
+        "place": place_name(school),
+        "role": role.value if role else None,
+    }
+    log(instance=person, action=action, user=by, data=data)
