@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from blocks.streams import StoryStreamBlock
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import page_faults, soup
+
+ELSEWHERE = {
+    "components/error.html": "has the page's h1; the pages for errors show it",
+}
+"""Templates that the page cannot show, each with its reason."""
 
 
 class StylePageTests(DistrictTestCase):
@@ -21,6 +28,17 @@ class StylePageTests(DistrictTestCase):
         self.assertEqual(shown, set(StoryStreamBlock().child_blocks))
         faults = [fault for fault in page_faults(response.content) if "h1" not in fault]
         self.assertEqual([f for f in faults if "inline" not in f], [])
+
+    def test_every_component_is_shown(self) -> None:
+        """A new template of a component or block is on the page, or here with its reason."""
+        answer = client_of(self.district.moderator).get("/_style/")
+        shown = {template.name for template in answer.templates}
+        there = {
+            f"{folder}/{path.name}"
+            for folder in ("components", "blocks")
+            for path in (settings.BASE_DIR / "templates" / folder).glob("*.html")
+        }
+        self.assertEqual(there - shown, set(ELSEWHERE))
 
     def test_nobody_else_sees_it(self) -> None:
         """Readers and schools get 404."""
