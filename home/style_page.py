@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blocks.streams import StoryStreamBlock
 from core.icons import ICONS
+from home.style_samples import samples
 from sites.models import Level, Palette
 from sites.tenancy.scope import scope_for
 
@@ -41,7 +38,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
             "palettes": Palette.choices,
             "levels": Level.choices,
             "icons": sorted(ICONS),
-            "card": _card(),
+            **samples(request),
             "has_gallery": True,
             "has_video": True,
         },
@@ -53,17 +50,3 @@ def _blocks() -> list[ShownBlock]:
         ShownBlock(name, str(block.label), block.render(block.get_preview_value(), {}))
         for name, block in StoryStreamBlock().child_blocks.items()
     ]
-
-
-def _card() -> Any:
-    return SimpleNamespace(
-        title=_("Sports day"),
-        summary=_("Two sentences: what happened, for whom. Shown in lists and in search."),
-        url="#content",
-        image=None,
-        image_alt="",
-        topic_label=_("Topic"),
-        school=None,
-        date=timezone.localdate(),
-        story=SimpleNamespace(topic=None, translation_key=None),
-    )

@@ -44,6 +44,13 @@ def day_near(value: date | None) -> str:
 
 
 @register.filter
+def breakable(mail: str) -> SafeString:
+    """Let a long mail address go on in the next line before its @, where it must break at all."""
+    name, at, domain = mail.partition("@")
+    return format_html("{}{}{}{}", name, mark_safe("<wbr>") if at else "", at, domain)
+
+
+@register.filter
 def host(address: str) -> str:
     """Show only the host of an address, for links that lead elsewhere."""
     return urlsplit(address).hostname or address

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from sites.frame import SiteFrame, site_frame
+from sites.models import Level
 from sites.selectors import school_map
 
 register = template.Library()
@@ -28,6 +29,14 @@ def get_site_frame(context: dict[str, Any]) -> SiteFrame | None:
 def open_school_count() -> int:
     """Return how many schools have an open site."""
     return len({card.id for card in school_map().values() if card.is_open})
+
+
+@register.filter
+def unbroken(name: str) -> str:
+    """Keep the words of a school's level in one line: they are one word to the reader's eye."""
+    for label in Level.labels:
+        name = name.replace(str(label), str(label).replace(" ", "\u00a0"))
+    return name
 
 
 @register.filter
