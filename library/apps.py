@@ -12,3 +12,7 @@ class LibraryConfig(AppConfig):
     name = "library"
     verbose_name = _("Library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the files of documents read."""
+        from library import signal_handlers  # noqa: F401 - importing connects them

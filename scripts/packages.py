@@ -30,6 +30,16 @@ def program(name: str, package: str) -> str:
     return path
 
 
+def recogniser_ensure() -> None:
+    """See to it that Tesseract reads Vietnamese here."""
+    program("tesseract", "tesseract-ocr")
+    known = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=60
+    )
+    if "vie" not in known.stdout.split():
+        install("tesseract-ocr-vie")
+
+
 def install(*packages: str) -> None:
     """Install packages with apt. Raises `SetupError` where that is not possible."""
     wanted = " ".join(packages)

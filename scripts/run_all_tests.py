@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from scripts import servers
 from scripts.environment import PYTHON, ROOT, SetupError, environment_ensure, manage, say
 from scripts.html_checker import html_checker
-from scripts.packages import program
+from scripts.packages import program, recogniser_ensure
 
 LOGS = ROOT / "var" / "test-all"
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed", re.MULTILINE)
@@ -135,6 +135,12 @@ def _cluster(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
     return [(_test("tests.search.test_cluster"), {"SEARCH_TEST_CLUSTER": "1"})]
 
 
+def _scans(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
+    """Recognising letters with the real program, which the other suites may be without."""
+    recogniser_ensure()
+    return [(_test("tests.library.test_extraction"), {"SCAN_TESTS": "1"})]
+
+
 def _browser(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
     environment = {"BROWSER_TESTS": "1", "CHROMIUM": program("chromium", "chromium")}
     return [(_test("tests.browser"), environment)]
@@ -153,6 +159,7 @@ SUITES: dict[str, Callable[[ExitStack], list[tuple[list[str], dict[str, str]]]]]
     "elasticsearch": _elasticsearch,
     "cluster": _cluster,
     "checkers": _checkers,
+    "scans": _scans,
     "browser": _browser,
 }
 """In order. `python -m scripts.run_all_tests NAME…` runs some of them."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from core.text import folded_words, repair, spans
+from core.text import repair, spans
 from search.question import Words
 
 SNIPPET_CHARACTERS = 240
@@ -123,17 +123,6 @@ def snippet(passages: Iterable[str], words: Words) -> SafeString:
     before = "… " if start > 0 else ""
     after = " …" if end < len(text) else ""
     return mark_safe(f"{before}{body}{after}")  # noqa: S308  # nosec B308  # by _render
-
-
-def best_passage(passages: Sequence[str], words: Words) -> tuple[int, int]:
-    """Return the index of the passage with most different words of the question, and how many."""
-    wanted = frozenset(words.folded)
-    best, most = 0, 0
-    for index, passage in enumerate(passages):
-        count = len(wanted.intersection(folded_words(passage[:MOST_CHARACTERS])))
-        if count > most:
-            best, most = index, count
-    return best, most
 
 
 def _sentence_start(text: str, found: Sequence[_Word], first: int) -> int:

@@ -8,40 +8,19 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
 from core.text import spans
 from core.visibility import visible_q
-from search.engines.base import Attachment
-from search.highlighting import best_passage, highlight, snippet
+from search.highlighting import highlight, snippet
+from search.passages import Attached, AttachedPassage
 from search.question import Understanding, Words
-from search.records import attachments
 from sites.selectors import ROOT_PATH_LENGTH, SchoolCard, school_of_path
 
 SURE = 0.5
 """A slip is corrected aloud only when one reading is more probable than all others together."""
-
-MOST_ATTACHED = 2
-"""Attached documents shown under one result."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttachedPassage:
-    """Where an attached document answers: its page number (0 = unknown) and the words there."""
-
-    document_id: int
-    title: str
-    page: int
-    snippet: str
-
-    def __str__(self) -> str:
-        """Name the document and the page."""
-        if self.page:
-            return _("%(title)s, page %(page)s") % {"title": self.title, "page": self.page}
-        return self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +44,12 @@ class SearchHit:
 def hits_of(pages: Sequence[BasePage], words: Words, request: Any) -> list[SearchHit]:
     """Turn pages into results; attached documents of all of them are read at once."""
     parts = [page.search_parts() for page in pages]
-    documents = {
-        attachment.document_id: attachment
-        for attachment in attachments(pk for part in parts for pk in part.document_ids)
-    }
+    attached = Attached((pk for part in parts for pk in part.document_ids), words)
     trails = breadcrumbs(pages)
     languages = dict(Locale.objects.values_list("pk", "language_code")) if pages else {}
     return [
         replace(
-            _hit(page, part, documents, words, request),
+            _hit(page, part, attached, words, request),
             breadcrumb=trails[page.pk],
             language=languages[page.locale_id],
         )
@@ -99,12 +75,11 @@ def breadcrumbs(pages: Sequence[BasePage]) -> dict[int, list[str]]:
 def _hit(
     page: BasePage,
     parts: SearchParts,
-    documents: dict[int, Attachment],
+    attached: Attached,
     words: Words,
     request: Any,
 ) -> SearchHit:
     passages = [text for text in (parts.summary, *parts.headings, *parts.body) if text]
-    attached = [documents[pk] for pk in dict.fromkeys(parts.document_ids) if pk in documents]
     return SearchHit(
         page=page,
         url=page.get_url(request) or "",
@@ -115,21 +90,8 @@ def _hit(
         school=school_of_path(page.path),
         date=parts.date or _local_day(page.first_published_at),
         image_id=parts.image_id,
-        attachments=_attached_passages(attached, words),
+        attachments=attached.passages(parts.document_ids),
     )
-
-
-def _attached_passages(documents: Iterable[Attachment], words: Words) -> list[AttachedPassage]:
-    """Return the places in attached documents that answer, best documents first."""
-    found: list[tuple[int, AttachedPassage]] = []
-    for document in documents:
-        number, worth = best_passage([document.title, *document.pages], words)
-        if not worth:
-            continue
-        text = snippet([document.pages[number - 1]], words) if number else ""
-        found.append((worth, AttachedPassage(document.document_id, document.title, number, text)))
-    found.sort(key=lambda item: -item[0])
-    return [passage for _worth, passage in found[:MOST_ATTACHED]]
 
 
 def _local_day(moment: Any) -> date | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
+from search.attached import attached_terms, rarity
 from search.engines.base import Engine, Plan, Term
+from search.misreadings import Misreading, possible_misreadings, real_misreadings
 from search.spelling import Reading, readings
 from search.synonyms import Meaning, synonyms_of
 
@@ -17,9 +18,6 @@ LONGEST_QUESTION = 1_000
 
 MOST_SYLLABLES = 64
 """Different syllables of a question that are asked for: keeps every question's time bounded."""
-
-FEWEST_COMMON = 10
-"""In a small index no syllable counts as common that stands in fewer items than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,7 @@ class Understanding:
     words: Words
     readings: list[Reading] = field(default_factory=list)
     synonyms: list[Synonym] = field(default_factory=list)
+    misreadings: list[Misreading] = field(default_factory=list)
     frequencies: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     size: int = 0
 
@@ -82,6 +81,9 @@ class Understanding:
         for synonym in self.synonyms:
             folded += synonym.words.folded
             beside += synonym.words.pairs
+        for one in self.misreadings:
+            folded += [part for part in one.token.split("_") if part not in self.words.folded]
+            beside += [one.token] if "_" in one.token else []
         return replace(self.words, folded=_unique(folded), pairs=[*self.words.pairs, *beside])
 
 
@@ -110,13 +112,22 @@ def understand(text: str, engine: Engine) -> Understanding:
     every = [words, *(synonym.words for synonym in synonyms)]
     folded = _unique(token for one in every for token in one.folded)
     beside = _unique(pair for one in every for pair in one.pairs)
+    possible = possible_misreadings(words.row)
+    misread_f = [one.token for one in possible if one.field == "attached_f"]
+    misread_p = [one.token for one in possible if one.field == "attached_p"]
     frequencies = engine.frequencies(
-        {"text_f": folded, "text_p": beside, "attached_f": folded, "attached_p": beside}
+        {
+            "text_f": [*folded, *misread_f],
+            "text_p": [*beside, *misread_p],
+            "attached_f": [*folded, *misread_f],
+            "attached_p": [*beside, *misread_p],
+        }
     )
+    misread = real_misreadings(possible, frequencies)
     known = {place for synonym in synonyms for place in synonym.places}
     found = readings(words.row, frequencies, size, engine)
     found = [reading for reading in found if reading.place not in known]
-    return Understanding(words, found, synonyms, frequencies, size)
+    return Understanding(words, found, synonyms, misread, frequencies, size)
 
 
 def _synonym(words: Words, meaning: Meaning) -> Synonym:
@@ -145,7 +156,9 @@ def build_plan(question: Question, understood: Understanding) -> Plan:
     plan.match = _match_terms(understood)
     _add_readings(plan, understood)
     _add_synonyms(plan, understood)
-    _add_attached(plan, understood)
+    for term, answers in attached_terms(understood):
+        plan.should.append(term)
+        plan.match += [term] if answers else []
     plan.should += _number_terms(words.numbers)
     plan.match += [Term(name, guess) for name in ("number", "cited") for guess in words.numbers]
     if question.all_words:
@@ -180,7 +193,7 @@ def _beside(row: Sequence[str], reading: Reading) -> list[str]:
 def _match_terms(understood: Understanding) -> list[Term]:
     """Return the terms of which an answer holds at least one."""
     words = understood.words
-    common = max(weights.COMMON_SHARE * understood.size, FEWEST_COMMON)
+    common = max(weights.COMMON_SHARE * understood.size, weights.FEWEST_COMMON)
     known = understood.frequencies["text_f"]
     single = [token for token in words.folded if known[token] <= common]
     if not words.pairs:
@@ -219,36 +232,8 @@ def _weight_of(words: Words, understood: Understanding) -> float:
     known, size = understood.frequencies, understood.size
     parts = (("text_f", words.folded), ("text_p", words.pairs))
     return sum(
-        _rarity(known[name].get(token, 0), size) for name, tokens in parts for token in tokens
+        rarity(known[name].get(token, 0), size) for name, tokens in parts for token in tokens
     )
-
-
-def _rarity(frequency: int, size: int) -> float:
-    """Return BM25's weight of a token that stands in so many of all items."""
-    frequency = min(frequency, size)
-    return math.log(1.0 + (size - frequency + 0.5) / (frequency + 0.5))
-
-
-def _add_attached(plan: Plan, understood: Understanding) -> None:
-    """Ask for the words in attached documents too, each with a fixed score by its rarity.
-
-    Rarity is BM25's, over the whole item: where a word stands must not make it rarer.
-    """
-    size = understood.size
-    typed = {*understood.words.folded, *understood.words.pairs}
-    alone = {*typed, *(one.words.row[0] for one in understood.synonyms if not one.words.pairs)}
-    for name in ("attached_f", "attached_p"):
-        on_pages = understood.frequencies[f"text_{name[-1]}"]
-        for token, attached in understood.frequencies[name].items():
-            if not attached:
-                continue
-            frequency = min(attached + on_pages.get(token, 0), size)
-            factor = weights.ATTACHED * (1.0 if token in typed else weights.SYNONYM)
-            term = Term(name, token, factor * _rarity(frequency, size), constant=True)
-            plan.should.append(term)
-            common = frequency > max(weights.COMMON_SHARE * size, FEWEST_COMMON)
-            if name == "attached_p" or (token in alone and not common):
-                plan.match.append(term)
 
 
 def _anywhere(token: str, prefix: bool) -> list[Term]:

@@ -1,8 +1,8 @@
 """Records of pages and other things: the one place where models are turned into findable text.
 
 `search` knows no content app. What a page says of itself comes from `BasePage.search_parts()`; its
-school comes from its place in the tree; a document's text from ``search_pages()`` where the
-document model has it.
+school comes from its place in the tree; a document's text from the library, which reads files in
+the background.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from wagtail.models import Page
 from core.pages import BasePage
 from core.searchable import SearchParts
 from core.visibility import visible
+from library.reading.selectors import texts_of
+from search.analysis import MOST_ATTACHED_CHARACTERS
 from search.engines.base import FOREVER, Attachment, Record
 from search.keys import PAGE_LABEL, key_of, root_label
 from sites.selectors import school_of_path
@@ -94,17 +96,10 @@ def attachments(document_ids: Iterable[int]) -> list[Attachment]:
     wanted = list(dict.fromkeys(document_ids))
     if not wanted:
         return []
-    found = get_document_model().objects.in_bulk(wanted)
-    return [
-        Attachment(document.pk, document.title, _pages_of(document))
-        for document in (found.get(pk) for pk in wanted)
-        if document is not None
-    ]
-
-
-def _pages_of(document: Any) -> list[str]:
-    read = getattr(document, "search_pages", None)
-    return list(read()) if read is not None else []
+    documents = get_document_model().objects.filter(pk__in=wanted)
+    titles = dict(documents.values_list("pk", "title"))
+    texts = texts_of(wanted, MOST_ATTACHED_CHARACTERS)
+    return [Attachment(pk, titles[pk], texts.get(pk, [])) for pk in wanted if pk in titles]
 
 
 def _day(moment: Any) -> date | None:

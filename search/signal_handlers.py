@@ -10,9 +10,16 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.index import class_is_indexed
 from wagtail.documents import get_document_model
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from library.signals import document_text_changed
 from search import changes
 from search.keys import PAGE_LABEL
 from sites.models import School, Ward
@@ -25,6 +32,20 @@ def saved_or_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> Non
     changes.note(instance)
     if isinstance(instance, get_document_model()):
         changes.note_ids(PAGE_LABEL, pages_with(instance))
+
+
+@receiver(document_text_changed)
+def document_read(sender: Any, instance: Model, **kwargs: Any) -> None:
+    """Note the pages that attach a document whose text is known now, or no longer holds."""
+    changes.note_ids(PAGE_LABEL, pages_with(instance))
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def collection_restricted(sender: Any, instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """Note the pages with documents that a collection's restriction hides or opens."""
+    path = Collection.objects.filter(pk=instance.collection_id).values_list("path", flat=True)
+    for document in get_document_model().objects.filter(collection__path__startswith=path[0]):
+        changes.note_ids(PAGE_LABEL, pages_with(document))
 
 
 def tags_changed(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -54,6 +54,12 @@ COMMON_SHARE = 0.1
 """A syllable that stands in more than this share of the items alone makes no match: some pair of
 neighbours, or a rarer syllable, has to be there too. It still counts for the order."""
 
+FEWEST_COMMON = 10
+"""In a small index no syllable counts as common that stands in fewer items than this."""
+
+MISREAD = 0.7
+"""Weight of a form that a scan made of a word, in an attached document."""
+
 WINDOW = 200
 """So many best answers of the engine are put into final order by freshness and own school."""
 

@@ -114,6 +114,7 @@ TASKS = services.tasks(ENV)
 
 SEARCH_URL = ENV.text("SEARCH_URL")
 SEARCH_INDEXING = "background"
+DOCUMENT_READING = "background"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 # People and sessions. The session cookie belongs to the admin's host alone: no domain is set.

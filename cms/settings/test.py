@@ -28,6 +28,7 @@ from cms.settings.base import *  # noqa: E402, F403 - after the environment
 _folder = tempfile.TemporaryDirectory(prefix="school-gate-tests-")
 SEARCH_URL = f"{_folder.name}/search"
 SEARCH_INDEXING = "off"  # tests say when the index follows; browser tests set "inline"
+DOCUMENT_READING = "off"  # likewise for the text of documents
 MEDIA_ROOT = Path(_folder.name) / "media"
 URGENT_ROOT = f"{_folder.name}/urgent"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from unittest import TestCase as Base
 else:
     Base = object
+
+
+SCAN = Path(__file__).parent / "data" / "scanned-plan-2022.txt"
+"""What a machine recognised in a scanned plan of an education office."""
 
 
 class EngineContract(Base):
@@ -202,6 +208,56 @@ class EngineContract(Base):
             )
         )
         self.assertEqual(self.keys("doi tuyen co vua"), [1])
+
+    def test_words_that_a_scan_got_wrong_are_found(self) -> None:
+        """A real plan as a machine recognised it: no marks, letters that look alike."""
+        self.fill(*self.with_a_scan())
+        for text in (
+            "giáo dục",
+            "giao duc",
+            "truyền thông về giáo dục và đào tạo",
+            "truyền thông giáo dục năm 2022",
+            "quy chế phát ngôn và cung cấp thông tin cho báo chí",
+            "gương người tốt việc tốt trong ngành",
+            "các hoạt động giáo dục tại cơ sở",
+            "quan tâm",
+            "dư luận quan tâm",
+            "thường xuyên theo dõi thông tin báo chí",
+            "21/2018/QĐ-UBND",
+            "tuyển sinh vào lớp 10 THPT",
+            "chương trình giáo dục phổ thông 2018",
+            "thuc hien tuyen truyen pho bien chu truong",
+        ):
+            with self.subTest(text):
+                self.assertEqual(self.keys(text)[:1], [1])
+
+    def test_a_misread_form_alone_is_found_and_below_a_title(self) -> None:
+        self.fill(
+            Record(1, "Phụ lục", attachments=[Attachment(1, "x", ["su nghiep giao due nuoc nha"])]),
+            Record(2, "Giáo dục kỹ năng sống"),
+            *(Record(number, f"Giao lưu bóng đá {number}") for number in range(3, 40)),
+        )
+        for text in ("giáo dục", "giao duc"):
+            with self.subTest(text):
+                self.assertEqual(self.keys(text)[:2], [2, 1])
+
+    def with_a_scan(self) -> Iterable[Record]:
+        """Return a plan that attaches the scan, among others about other things."""
+        pages = SCAN.read_text(encoding="utf-8").split("II. NOI DUNG")
+        yield Record(1, "Văn bản số 5", attachments=[Attachment(1, "Bản quét", pages)])
+        beginnings = ("Giao lưu", "Kế hoạch thi", "Năm học mới:", "Lịch", "Thông báo về", "Họp bàn")
+        ends = (
+            "bóng đá",
+            "nghỉ Tết",
+            "thực đơn",
+            "học kỳ",
+            "quỹ lớp",
+            "phụ huynh",
+            "cờ vua",
+            "mỹ thuật",
+        )
+        for number, (begin, end) in enumerate(product(beginnings, ends), start=2):
+            yield Record(number, f"{begin} {end}", body=["Nhà trường báo tin tới học sinh."])
 
     # Ranking beyond words
 

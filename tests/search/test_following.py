@@ -13,7 +13,7 @@ from news.models import StoryIndexPage
 from search import draining
 from search.engines import PUBLIC, get_engine
 from search.engines.base import EngineBusy, EngineError, Plan
-from search.following import Follower
+from search.following import drained
 from search.models import IndexChange
 from search.rebuilding import rebuild, rebuild_missing
 from search.selectors import SearchRequest, search_results
@@ -164,7 +164,7 @@ class TroubleTest(SearchTestCase):
         results = search_results(SearchRequest("robocon"))
         self.assertTrue(results.degraded)
         self.assertEqual([hit.page.pk for hit in results.hits], [story.pk])
-        self.assertTrue(Follower._drained())
+        self.assertTrue(drained())
         self.assertFalse(search_results(SearchRequest("robocon")).degraded)
 
     def test_titles_never_show_what_is_not_public(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from unittest import mock
 
 from django.core.files.base import ContentFile
 from django.utils import translation
 
 from library.models import CustomDocument
+from library.reading.keeping import text_keep_known
 from news.models import Topic
 from search.selectors import SearchRequest, search_results
 from tests.support.district import client_of
@@ -108,13 +108,11 @@ class HitDetailsTest(SearchTestCase):
     """Attached documents, corrections, breadcrumbs."""
 
     def story_with_document(self, pages: list[str]) -> tuple[Any, Any]:
-        """Publish a story with a document whose extracted text is given page by page."""
+        """Publish a story with a document whose text was read, page by page."""
         document = CustomDocument.objects.create(
             title="Phụ lục 2", file=ContentFile(b"x", "phu-luc.txt")
         )
-        reader = mock.patch.object(CustomDocument, "search_pages", return_value=pages, create=True)
-        reader.start()
-        self.addCleanup(reader.stop)
+        text_keep_known(document=document, pages=pages)
         story = make_story(
             self.district.schools[0],
             "Kế hoạch năm học",
@@ -135,10 +133,9 @@ class HitDetailsTest(SearchTestCase):
             self.assertIn("Phụ lục 2", str(hit.attachments[0]))
 
     def test_a_new_text_of_a_document_reaches_the_pages_that_attach_it(self) -> None:
-        pages = ["cũ"]
-        story, document = self.story_with_document(pages)
-        pages[0] = "robocon"
-        document.save()
+        story, document = self.story_with_document(["cũ"])
+        self.assertEqual(search_results(SearchRequest("robocon")).hits, [])
+        text_keep_known(document=document, pages=["robocon"])
         self.follow()
         self.assertEqual(search_results(SearchRequest("robocon")).hits[0].page.pk, story.pk)
 

@@ -1,0 +1,105 @@
+"""What is known of documents' texts, for search and for the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
+from wagtail.models import CollectionViewRestriction
+
+from library.models import DocumentPage, DocumentText
+
+MOST_WORDS = 12
+"""Words of a question that are looked for in every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that answers: its number (0 = unknown), its text, and how many words stand there."""
+
+    number: int
+    body: str
+    worth: int
+
+
+def _open_texts(ids: Iterable[int]) -> QuerySet[DocumentText]:
+    """Return texts of those of the documents whose collections are for everybody."""
+    restrictions = CollectionViewRestriction.objects.annotate(
+        path_of_document=ExpressionWrapper(
+            OuterRef("document__collection__path"), output_field=CharField()
+        )
+    ).filter(path_of_document__startswith=F("collection__path"))
+    return DocumentText.objects.filter(document__in=list(ids)).exclude(Exists(restrictions))
+
+
+def texts_of(ids: Sequence[int], most_characters: int) -> dict[int, list[str]]:
+    """Return the texts of documents page by page, in the order of the ids, up to a length.
+
+    Documents in restricted collections have none: pages that everybody finds may not tell of them.
+    """
+    sizes = dict(_open_texts(ids).filter(characters__gt=0).values_list("document_id", "characters"))
+    wanted, room = [], most_characters
+    for pk in ids:
+        if pk in sizes and room > 0:
+            wanted.append(pk)
+            room -= sizes[pk]
+    texts: dict[int, list[str]] = {pk: [] for pk in wanted}
+    if wanted:
+        rows = DocumentPage.objects.filter(text__document__in=wanted)
+        for pk, body in rows.values_list("text__document_id", "body"):
+            texts[pk].append(body)
+    return texts
+
+
+def best_places(ids: Iterable[int], words: Sequence[str], pairs: Sequence[str]) -> dict[int, Place]:
+    """Return for each document the page on which most of the folded words stand.
+
+    Neighbours of the question that are neighbours on the page count like a word more. The database
+    looks; only the best page of each document is loaded.
+    """
+    looked_for = [f" {word} " for word in dict.fromkeys(words)][:MOST_WORDS]
+    looked_for += [f" {pair.replace('_', ' ')} " for pair in dict.fromkeys(pairs)][:MOST_WORDS]
+    if not looked_for:
+        return {}
+    worth = reduce(add, (_holds(piece) for piece in looked_for))
+    ranked = (
+        DocumentPage.objects.filter(text__in=_open_texts(ids))
+        .annotate(worth=worth)
+        .filter(worth__gt=0)
+        .annotate(
+            place=Window(
+                RowNumber(), partition_by=F("text_id"), order_by=[F("worth").desc(), F("position")]
+            )
+        )
+        .filter(place=1)
+    )
+    rows = ranked.values_list("text__document_id", "number", "body", "worth")
+    return {pk: Place(number, body, count) for pk, number, body, count in rows}
+
+
+def _holds(piece: str) -> Case:
+    found = When(folded__contains=piece, then=Value(1))
+    return Case(found, default=Value(0), output_field=IntegerField())
+
+
+def counts_by_state() -> dict[str, int]:
+    """Return how many documents are in each state."""
+    rows = DocumentText.objects.values_list("state").annotate(count=Count("pk"))
+    return dict(rows.order_by("state"))
