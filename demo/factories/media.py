@@ -12,6 +12,7 @@ from demo.attachments import Paper, print_docx, print_pdf
 from demo.pictures.catalogue import SCENES
 from demo.pictures.press import SHAPES, PictureOrder, print_picture
 from library.models import CustomDocument, CustomImage
+from library.reading.trusted import text_read_trusted
 
 CREDIT = "Tranh vẽ bằng mã, nội dung trình diễn"
 
@@ -54,4 +55,5 @@ def document_make(
     document.file = ContentFile(file, name=f"{paper.file_stem}.{kind}")
     document._set_document_file_metadata()
     document.save()
+    text_read_trusted(document=document, content=file)
     return document

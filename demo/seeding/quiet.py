@@ -26,6 +26,17 @@ def no_letters() -> Iterator[None]:
 
 
 @contextmanager
+def no_reading() -> Iterator[None]:
+    """Start no readers of documents: their texts are kept as they are printed."""
+    before = settings.DOCUMENT_READING
+    settings.DOCUMENT_READING = "off"
+    try:
+        yield
+    finally:
+        settings.DOCUMENT_READING = before
+
+
+@contextmanager
 def no_chatter() -> Iterator[None]:
     """Log warnings and errors only; ten lines a page would hide the progress."""
     before = logging.root.manager.disable
@@ -38,8 +49,8 @@ def no_chatter() -> Iterator[None]:
 
 @contextmanager
 def bulk_load() -> Iterator[None]:
-    """No letters, no search notes, no reference index on every save (three saves a story)."""
-    with no_letters(), no_chatter(), unnoted(), disable_reference_index_auto_update():
+    """No letters, readers or search notes; no reference index on every save (three a story)."""
+    with no_letters(), no_reading(), no_chatter(), unnoted(), disable_reference_index_auto_update():
         yield
 
 

@@ -20,7 +20,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -93,7 +93,8 @@ def document_read(document: CustomDocument, *, seconds: float = WALL_SECONDS) ->
             return Found(end="too_big")
         said = Path(folder) / "said"
         _run(path, document.file_extension.lower(), said, seconds)
-        return _understood(said)
+        with said.open(encoding="utf-8", errors="replace") as lines:
+            return understood(lines)
 
 
 def _run(path: Path, kind: str, said: Path, seconds: float) -> None:
@@ -133,7 +134,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _understood(said: Path) -> Found:
+def understood(said: IO[str]) -> Found:
     """Put together what was said; without a last word, what came before it is kept."""
     found = Found()
     for line in _lines(said):
@@ -154,20 +155,19 @@ def _understood(said: Path) -> Found:
     return found
 
 
-def _lines(said: Path) -> Iterator[dict[str, Any]]:
+def _lines(said: IO[str]) -> Iterator[dict[str, Any]]:
     characters = 0
-    with said.open(encoding="utf-8", errors="replace") as file:
-        for line in file:
-            characters += len(line)
-            if characters > WRITTEN_BYTES:
-                return
-            try:
-                read = json.loads(line)
-            except ValueError:
-                return
-            if not isinstance(read, dict):
-                return
-            yield read
+    for line in said:
+        characters += len(line)
+        if characters > WRITTEN_BYTES:
+            return
+        try:
+            read = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(read, dict):
+            return
+        yield read
 
 
 def _number(value: Any) -> int:

@@ -81,14 +81,19 @@ def found_in(twin: DocumentText) -> Found:
     return Found("done", pages, twin.page_count)
 
 
-@transaction.atomic
 def text_keep_known(*, document: CustomDocument, pages: list[str]) -> None:
     """Keep a text that is known already, page by page, as if the file had been read."""
+    numbered = [FoundPage(number, body) for number, body in enumerate(pages, start=1)]
+    found_keep(document=document, found=Found("done", numbered, len(pages)))
+
+
+@transaction.atomic
+def found_keep(*, document: CustomDocument, found: Found) -> None:
+    """Keep what was found in a document's file by somebody who had not taken its row."""
     text, _made = DocumentText.objects.get_or_create(
         document=document,
         defaults={"file_name": document.file.name or "", "file_hash": document.file_hash},
     )
     text.state, text.taken_by = State.READING, uuid.uuid4().hex
     text.save()
-    numbered = [FoundPage(number, body) for number, body in enumerate(pages, start=1)]
-    text_keep(text=text, found=Found("done", numbered, len(pages)))
+    text_keep(text=text, found=found)

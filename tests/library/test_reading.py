@@ -13,8 +13,8 @@ from django.test import TestCase
 from django.utils import timezone
 
 from library.models import CustomDocument, DocumentPage, DocumentText
-from library.reading import child, taking
-from library.reading.child import Found, FoundPage, Interrupted, document_read
+from library.reading import taking
+from library.reading.child import Found, FoundPage, Interrupted, document_read, understood
 from library.reading.draining import drain, read_next
 from library.reading.keeping import text_keep, text_keep_known
 from library.reading.requests import text_request_again
@@ -204,8 +204,7 @@ class TakingTests(TestCase):
 
     def test_what_the_process_says_is_taken_with_care(self) -> None:
         said = StringIO('{"page": -3, "text": "a"}\n{"page": 1e99}\nnonsense')
-        with mock.patch.object(child.Path, "open", return_value=said):
-            found = child._understood(child.Path("x"))
+        found = understood(said)
         self.assertEqual((found.end, found.cut), ("done", True))
         self.assertEqual([page.number for page in found.pages], [0, 0])
 
