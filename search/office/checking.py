@@ -11,7 +11,6 @@ from search.engines import PUBLIC, get_engine
 from search.engines.base import EngineError
 from search.office.models import LONGEST_WORDS, Promotion, Synonym
 from search.office.words import Row, key_of_words, row_of, sources_of
-from search.question import FEWEST_COMMON
 from search.synonyms import MOST_SYNONYMS
 
 MOST_SYLLABLES = 8
@@ -26,7 +25,7 @@ def common_words(texts: Sequence[str]) -> set[str]:
     engine = get_engine(PUBLIC)
     try:
         known = engine.frequencies({"text_f": sorted(set(single.values()))})["text_f"]
-        limit = max(weights.COMMON_SHARE * engine.size(), FEWEST_COMMON)
+        limit = max(weights.COMMON_SHARE * engine.size(), weights.FEWEST_COMMON)
     except EngineError:
         return set()
     return {text for text, token in single.items() if known[token] > limit}
