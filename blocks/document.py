@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -17,6 +19,10 @@ class DocumentBlock(StructBlock):
         max_length=200,
         help_text=_("Leave empty to show the document's own title."),
     )
+
+    def searchable_raw(self, raw: dict[str, Any]) -> list[str]:
+        """Return the words of a stored value; the document itself is found as attached."""
+        return [raw.get("title") or ""]
 
     class Meta:
         icon = "doc-full"

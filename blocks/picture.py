@@ -21,6 +21,13 @@ class PictureBlock(StructBlock):
         texts = [getattr(image, "contextual_alt_text", ""), value.get("caption")]
         return [text for text in texts if text]
 
+    def searchable_raw(self, raw: dict[str, Any]) -> list[str]:
+        """Return the same of a stored value, without fetching the picture."""
+        image = raw.get("image")
+        told = isinstance(image, dict) and not image.get("decorative")
+        alternative = image.get("alt_text") if told and image.get("image") else ""
+        return [text for text in (alternative, raw.get("caption")) if text]
+
     class Meta:
         icon = "image"
         label = _("Picture")

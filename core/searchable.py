@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 HEADING_BLOCK = "heading"
 """Name of the StreamField block whose text counts as a heading."""
 
+DOCUMENT_BLOCK = "document"
+"""Name of the StreamField block that attaches a document."""
+
 
 @dataclass(slots=True)
 class SearchParts:
@@ -32,14 +35,24 @@ class SearchParts:
     document_ids: list[int] = field(default_factory=list)
 
     def add_stream(self, stream: StreamValue) -> None:
-        """Add the text of a StreamField value: headings apart from the rest."""
-        for child in stream:
-            texts = [text for text in child.block.get_searchable_content(child.value) if text]
-            if child.block_type == HEADING_BLOCK:
+        """Add the text of a StreamField value: headings apart from the rest.
+
+        Blocks that show a picture or a document are asked for the words in their stored form
+        (`searchable_raw`): making values of them would fetch those for every page by itself.
+        """
+        for place, raw in enumerate(stream.raw_data):
+            kind = raw["type"]
+            block = stream.stream_block.child_blocks.get(kind)
+            if block is None:
+                continue
+            if hasattr(block, "searchable_raw"):
+                found = block.searchable_raw(raw["value"])
+            else:
+                found = block.get_searchable_content(stream[place].value)
+            texts = [text for text in found if text]
+            if kind == HEADING_BLOCK:
                 self.headings.extend(texts)
             else:
                 self.body.extend(texts)
-            if child.block_type == "document" and child.value:
-                document = getattr(child.value, "get", lambda key: None)("document")
-                if document is not None:
-                    self.document_ids.append(document.pk)
+            if kind == DOCUMENT_BLOCK and isinstance(raw["value"].get("document"), int):
+                self.document_ids.append(raw["value"]["document"])

@@ -39,11 +39,9 @@ def _weigh(text: str, words: Words) -> list[_Word]:
     canonical = frozenset(words.canonical)
     found: list[_Word] = []
     for start, end, exact, plain in spans(text):
-        parts = plain.split()
-        hit = any(part in folded for part in parts)
         weight = 0.0
-        if hit:
-            weight = 1.5 if canonical and any(part in canonical for part in exact.split()) else 1.0
+        if plain in folded or (" " in plain and not folded.isdisjoint(plain.split())):
+            weight = 1.0 if canonical.isdisjoint(exact.split()) else 1.5
         found.append(_Word(start, end, weight, plain))
     return found
 
