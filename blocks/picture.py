@@ -24,8 +24,8 @@ class PictureBlock(StructBlock):
     def searchable_raw(self, raw: dict[str, Any]) -> list[str]:
         """Return the same of a stored value, without fetching the picture."""
         image = raw.get("image")
-        told = isinstance(image, dict) and not image.get("decorative")
-        alternative = image.get("alt_text") if told and image.get("image") else ""
+        facts = image if isinstance(image, dict) and image.get("image") else {}
+        alternative = "" if facts.get("decorative") else facts.get("alt_text")
         return [text for text in (alternative, raw.get("caption")) if text]
 
     class Meta:
