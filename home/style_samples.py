@@ -35,6 +35,10 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "line": _document(),
         "member": StaffMember(name="Mai Anh", post=_("Spokesperson"), phone="024 0000 0000"),
         "menu": _menu(),
+        "allergens": [_("Milk"), _("Egg")],
+        "album": _album(),
+        "links": [SimpleNamespace(label=_("School"), url="https://example.org/")],
+        "node": _unit(),
         "pages": page_of(range(90), request, 10),
         "branches": [Branch(_("Front page"), HERE, [Branch(_("Notices"), HERE)])],
         "directory": SimpleNamespace(wards=[], levels=Level.choices),
@@ -93,6 +97,18 @@ def _menu() -> Any:
     menu = _placed(WeekMenuPage(title=_("Menu of the week")))
     menu.days = [DayMenu(weekday=timezone.localdate().weekday(), lunch=_("Lunch"))]
     return menu
+
+
+def _album() -> Any:
+    page = SimpleNamespace(title=_("Sports day"), date=timezone.localdate())
+    return SimpleNamespace(page=page, url=HERE, image=None, picture_count=12, video_count=1)
+
+
+def _unit() -> Any:
+    head = SimpleNamespace(pk=1, name="Mai Anh", display_post=_("Spokesperson"))
+    lower = SimpleNamespace(unit=SimpleNamespace(name=_("Contact")), head=head, people=[], below=[])
+    upper = SimpleNamespace(name=_("School"), duties=_summary())
+    return SimpleNamespace(unit=upper, head=head, people=[head], below=[lower])
 
 
 def _frame() -> Any:

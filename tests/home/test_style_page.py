@@ -9,6 +9,7 @@ from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import page_faults, soup
 
 ELSEWHERE = {
+    "components/album_picture.html": "needs a stored picture; galleries look the same",
     "components/error.html": "has the page's h1; the pages for errors show it",
 }
 """Templates that the page cannot show, each with its reason."""
