@@ -28,6 +28,9 @@ class LeavingTest(DistrictTestCase):
         cls.old = furnish(open_marked(cls.district, MARKER), MARKER)
         cls.new = cls.district.schools[0].school
         cls.editor = cls.old.people.editor
+        cls.editor.username, cls.editor.last_name = "nguoidi", "Người"
+        cls.editor.first_name, cls.editor.email = "Đi", "nguoidi@example.test"
+        cls.editor.save()
         cls.story = make_story(cls.old.people, f"{MARKER} bài cuối", live=False)
 
     def setUp(self) -> None:
@@ -177,7 +180,7 @@ class LeavingTest(DistrictTestCase):
     def test_what_is_held_at_the_school_that_stays_is_kept(self) -> None:
         self.editor.groups.add(self.new.editors)
         kept = make_story(self.district.schools[0], "Bài ở trường kia", live=False)
-        PageSubscription.objects.create(user=self.editor, page=kept)
+        PageSubscription.objects.create(user=self.editor, page=kept, comment_notifications=True)
         leave = reverse("people:leave", args=[self.editor.pk, self.old.people.school.pk])
         client_of(self.old.people.webmaster).post(leave)
         self.assertEqual(PageSubscription.objects.get(user=self.editor).page_id, kept.pk)
