@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.facets import facet_labels
 from search.addresses import address_query, toggled, with_filter
-from search.forms import MOST_PAGES, SCOPE_ALL, SCOPE_SCHOOL, SORTS, Address
+from search.forms import MOST_PAGES, PARAMETERS, SCOPE_ALL, SCOPE_SCHOOL, SORTS, Address
 from search.selectors import FACETS, SearchRequest
 
 MOST_CHOICES = 8
@@ -121,10 +122,18 @@ def _choices(
         known.sort(key=lambda row: row[0], reverse=True)
     else:
         known.sort(key=lambda row: (-row[2], row[1]))
+    stem = address_query(replace(address, page=1))
     return [
-        Choice(value, label, count, value in chosen, address_query(toggled(address, name, value)))
+        Choice(value, label, count, value in chosen, _query(address, name, value, stem))
         for value, label, count in known
     ]
+
+
+def _query(address: Address, name: str, value: str, stem: str) -> str:
+    """Return the address with a choice taken or given back; `stem` spares most of the work."""
+    if name == "locale" or value in address.filters.get(name, ()):
+        return address_query(toggled(address, name, value))
+    return f"{stem}&{urlencode({PARAMETERS[name]: value})}"
 
 
 def _own_language(choice: Choice, address: Address, locale: str) -> Choice:
