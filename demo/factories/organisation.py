@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from demo.texts.english import DUTIES
 from demo.texts.organisation import LinkDraft, UnitDraft
 from demo.texts.pages import StaffDraft
 from home.models import LinkedSite, OrganisationUnit, StaffMember
@@ -16,6 +17,7 @@ def staff_build(people: Iterable[StaffDraft]) -> list[StaffMember]:
             name=person.name,
             post=person.post,
             duties=person.duties,
+            duties_en=DUTIES.get(person.duties, ""),
             is_leader=person.leader,
             sort_order=number,
         )

@@ -11,6 +11,7 @@ from functools import lru_cache
 import polib
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -22,12 +23,12 @@ from demo.seeding.people import OfficePeople, SchoolPeople
 from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
 from home.models import (
     AlbumIndexPage,
+    ContactPage,
     DocumentsPage,
     EventIndexPage,
     LinksPage,
     OrganisationPage,
     PortalHomePage,
-    StaffPage,
     WeekMenuPage,
 )
 from home.models.portal import PortalTask
@@ -41,10 +42,12 @@ _VIETNAMESE_ONLY = (
     LinksPage,
     OrganisationPage,
     NoticeIndexPage,
-    StaffPage,
     WeekMenuPage,
 )
-"""Lists of Vietnamese papers, notices, names and dishes have nothing to offer in English."""
+"""Lists of Vietnamese papers, notices, units and dishes have nothing to offer in English."""
+
+_GOES_ON = "mnhoasua"
+"""School whose contact page is changed after it was translated, so that its editors are told."""
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +112,17 @@ def school_translate(school: School, *, people: SchoolPeople) -> int:
     done = 0
     for page in _pages_of(school):
         done += page_translate(page, pairs, people.webmaster)
+    if school.code == _GOES_ON:
+        _original_goes_on(school, people.webmaster)
     return done
+
+
+def _original_goes_on(school: School, user: User) -> None:
+    """Add a sentence to the Vietnamese contact page; the English one stays as it is."""
+    page = ContactPage.objects.child_of(school.root_page).get()
+    page.introduction = f"{page.introduction} Sáng thứ Bảy có người trực điện thoại."
+    page.last_published_at = timezone.now()
+    page_rewritten(page, user=user)
 
 
 def _pages_of(school: School) -> Iterable[Page]:

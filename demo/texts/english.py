@@ -70,7 +70,22 @@ OFFICE: dict[str, str] = {
 }
 """Strings of the portal: Vietnamese and English."""
 
+DUTIES: dict[str, str] = {
+    "Phụ trách chung, người phát ngôn": "General direction, spokesperson",
+    "Chuyên môn, chất lượng giáo dục": "Teaching and its quality",
+    "Cơ sở vật chất, bán trú, an toàn": "Buildings, boarding, safety",
+    "Kế hoạch dạy học, bồi dưỡng giáo viên": "Teaching plans, training of teachers",
+    "Biên tập, duyệt tin bài của trường": "Editing and approving the school's news",
+    "Phong trào, câu lạc bộ, lễ hội": "Clubs and festivals",
+    "Sức khỏe học đường, vệ sinh thực phẩm": "Health, food hygiene",
+    "Tuyển sinh, hồ sơ, dịch vụ công trực tuyến": "Admission, papers, online services",
+}
+"""Duties of a school's people; their posts are in the product's own list."""
+
 SCHOOL: dict[str, str] = {
+    "Danh sách trình diễn, tên người do phần mềm đặt.": (
+        "A list for demonstration: software made up the names."
+    ),
     "Văn phòng trả lời trong giờ hành chính, góp ý được trả lời trong năm ngày làm việc.": (
         "The school office answers during office hours, comments within five working days."
     ),

@@ -125,25 +125,22 @@ def about(school: SchoolFacts, rng: random.Random) -> AboutDraft:
 
 def staff(school: SchoolFacts, rng: random.Random) -> list[StaffDraft]:
     """People who are plainly invented."""
-    teacher = "Cô giáo" if school.letter == "k" else "Thầy giáo"
     people = [
         StaffDraft("Nguyễn Demo", "Hiệu trưởng", "Phụ trách chung, người phát ngôn", True),
         StaffDraft("Trần Demo", "Phó hiệu trưởng", "Chuyên môn, chất lượng giáo dục", True),
         StaffDraft("Lê Demo", "Phó hiệu trưởng", "Cơ sở vật chất, bán trú, an toàn", True),
         StaffDraft(
-            "Cô giáo Demo 1", "Tổ trưởng chuyên môn", "Kế hoạch dạy học, bồi dưỡng giáo viên", False
+            "Phạm Demo", "Tổ trưởng chuyên môn", "Kế hoạch dạy học, bồi dưỡng giáo viên", False
         ),
+        StaffDraft("Hoàng Demo", "Quản trị trang tin", "Biên tập, duyệt tin bài của trường", False),
         StaffDraft(
-            f"{teacher} Demo 2", "Quản trị trang tin", "Biên tập, duyệt tin bài của trường", False
-        ),
-        StaffDraft(
-            "Cô giáo Demo 3",
+            "Vũ Demo",
             "Tổng phụ trách" if school.letter != "k" else "Giáo viên nghệ thuật",
             "Phong trào, câu lạc bộ, lễ hội",
             False,
         ),
-        StaffDraft("Cô Demo 4", "Nhân viên y tế", "Sức khỏe học đường, vệ sinh thực phẩm", False),
-        StaffDraft("Cô Demo 5", "Văn phòng", "Tuyển sinh, hồ sơ, dịch vụ công trực tuyến", False),
+        StaffDraft("Đặng Demo", "Nhân viên y tế", "Sức khỏe học đường, vệ sinh thực phẩm", False),
+        StaffDraft("Bùi Demo", "Văn phòng", "Tuyển sinh, hồ sơ, dịch vụ công trực tuyến", False),
     ]
     return people[: rng.randint(6, 8)]
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+from wagtail_localize import models as localize_models
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import (
@@ -107,6 +108,9 @@ def _refusal(request: HttpRequest, response: HttpResponse, problems: list[str]) 
         return response
     return JsonResponse({"errors": problems}, status=400)
 
+
+# The package writes dates with English names of months; digits are read in every language.
+edit_translation.DATE_FORMAT = localize_models.DATE_FORMAT = "%d/%m/%Y"
 
 edit_string_translation = judged(edit_translation.edit_string_translation)
 edit_override = judged(edit_translation.edit_override)
