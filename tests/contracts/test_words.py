@@ -29,6 +29,8 @@ NAMES = set("Zalo Facebook YouTube RSS Atom JSON iCal XLSX CSV PDF QR KB MB".spl
 def shown_words(source: str) -> Iterator[str]:
     """Yield the words of a template that no tag translates."""
     markup = TAG.sub(" ", TRANSLATED.sub(" ", source))
+    if "<" not in markup and '="' in markup:  # nothing but attributes, for an element elsewhere
+        markup = f"<i {markup}></i>"
     page = BeautifulSoup(markup, "html.parser")
     for text in page.find_all(string=True):
         hidden = isinstance(text, (Comment, Declaration, Doctype))
