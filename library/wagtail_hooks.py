@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 
+from library.admin_views import document_read_again
 from library.models import CustomDocument
 from library.openness import Openness, document_openness
 
@@ -19,3 +21,15 @@ def hide_documents(document: CustomDocument, request: HttpRequest) -> None:
     if openness is Openness.HIDDEN:
         raise Http404
     request.document_openness = openness  # type: ignore[attr-defined] # read by `document_serve`
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add our address; `sites.admin_names` says who may call it."""
+    return [
+        path(
+            "document-texts/<int:document_id>/read-again/",
+            document_read_again,
+            name="document_read_again",
+        )
+    ]

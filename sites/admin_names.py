@@ -14,6 +14,7 @@ def admin_names_register() -> None:
             **dict.fromkeys(SCHOOL_NAMES, Access.OFFICE),
             "refusals": Access.OFFICE,
             "refusals_results": Access.OFFICE,
+            "document_read_again": scoped(document_id=Kind.DOCUMENT),
             "own_school": Access.SCOPED,
             "own_school_edit": scoped(school_id=Kind.SCHOOL),
             **PEOPLE_NAMES,

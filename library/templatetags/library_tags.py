@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from library.models import CustomDocument, CustomImage
 from library.pictures import images_by_id, picture_sources, picture_url
+from library.reading import telling
 from library.slots import PHONE
 
 register = template.Library()
@@ -70,6 +71,12 @@ def pictures_of(things: Iterable[Any]) -> dict[int, CustomImage]:
 def picture_in(pictures: dict[int, CustomImage], key: int | None) -> CustomImage | None:
     """Return one of the pictures that `pictures_of` fetched; None without one."""
     return pictures.get(key) if key else None
+
+
+@register.simple_tag
+def reading_of(document: CustomDocument) -> telling.Reading | None:
+    """Return what to tell of the words in a document's file."""
+    return telling.reading_of(document)
 
 
 @register.simple_tag
