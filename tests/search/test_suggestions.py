@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unittest
 from typing import Any
 
 from news.models import Topic
 from search.suggesting import MOST_ALIKE
 from tests.support.district import client_of
-from tests.support.searching import SearchTestCase
+from tests.support.searching import ELASTICSEARCH, SearchTestCase
 from tests.support.stories import make_story
 
 
@@ -122,3 +123,10 @@ class SuggestionTest(SearchTestCase):
                 make_story(self.district.schools[0], f"Robocon đợt {number}")
             self.follow()
         self.assertEqual(counts[0], counts[1])
+
+
+@unittest.skipUnless(ELASTICSEARCH, "needs SEARCH_TEST_ELASTICSEARCH")
+class ElasticsearchSuggestionTest(SuggestionTest):
+    """The same on the real server."""
+
+    use_elasticsearch = True
