@@ -16,8 +16,8 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-_FONTS = Path(__file__).resolve().parent / "data" / "fonts"
-_STAMP = datetime(2026, 1, 1, tzinfo=UTC)
+FONTS = Path(__file__).resolve().parent / "data" / "fonts"
+STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 _INK = (33, 28, 43)
 _SOFT = (93, 87, 104)
 
@@ -50,9 +50,9 @@ class _Sheet(FPDF):
 def print_pdf(paper: Paper) -> bytes:
     """Return the paper as a PDF file; the same paper gives the same bytes."""
     sheet = _Sheet(format="A4")
-    sheet.set_creation_date(_STAMP)
-    sheet.add_font("Roboto", "", str(_FONTS / "Roboto-Regular-vi.ttf"))
-    sheet.add_font("Roboto", "B", str(_FONTS / "Roboto-Bold-vi.ttf"))
+    sheet.set_creation_date(STAMP)
+    sheet.add_font("Roboto", "", str(FONTS / "Roboto-Regular-vi.ttf"))
+    sheet.add_font("Roboto", "B", str(FONTS / "Roboto-Bold-vi.ttf"))
     sheet.set_title(paper.title)
     sheet.set_lang("vi")
     sheet.set_margins(25, 20, 20)
@@ -144,7 +144,7 @@ def print_docx(paper: Paper) -> bytes:
             ("_rels/.rels", _RELATIONS),
             ("word/document.xml", document),
         ):
-            archive.writestr(zipfile.ZipInfo(name, _STAMP.timetuple()[:6]), text)
+            archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), text)
     return target.getvalue()
 
 

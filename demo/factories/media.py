@@ -11,7 +11,9 @@ from accounts.models import User
 from demo.attachments import Paper, print_docx, print_pdf
 from demo.pictures.catalogue import SCENES
 from demo.pictures.press import SHAPES, PictureOrder, print_picture
+from demo.scans import as_recognised, print_scan, print_xlsx
 from library.models import CustomDocument, CustomImage
+from library.reading.keeping import text_keep_known
 from library.reading.trusted import text_read_trusted
 
 CREDIT = "Tranh vẽ bằng mã, nội dung trình diễn"
@@ -49,11 +51,19 @@ def image_make(
 def document_make(
     paper: Paper, kind: str, *, collection: Collection, user: User | None = None
 ) -> CustomDocument:
-    """Print a paper as ``pdf`` or ``docx`` and save it. Raises ``KeyError`` for another kind."""
-    file = {"pdf": print_pdf, "docx": print_docx}[kind](paper)
+    """Print a paper as ``pdf``, ``docx``, ``xlsx`` or ``scan`` and save it.
+
+    A scan is a PDF of pictures; its text is kept as a machine would have recognised it, so that no
+    machine has to. Raises ``KeyError`` for another kind.
+    """
+    printers = {"pdf": print_pdf, "docx": print_docx, "xlsx": print_xlsx, "scan": print_scan}
+    file = printers[kind](paper)
     document = CustomDocument(title=paper.title, collection=collection, uploaded_by_user=user)
-    document.file = ContentFile(file, name=f"{paper.file_stem}.{kind}")
+    document.file = ContentFile(file, name=f"{paper.file_stem}.{'pdf' if kind == 'scan' else kind}")
     document._set_document_file_metadata()
     document.save()
-    text_read_trusted(document=document, content=file)
+    if kind == "scan":
+        text_keep_known(document=document, pages=[as_recognised(paper)])
+    else:
+        text_read_trusted(document=document, content=file)
     return document

@@ -167,7 +167,7 @@ def portal_pages(rng: random.Random) -> list[PageDraft]:
 
 
 def portal_papers(rng: random.Random, today: date) -> list[tuple[Paper, date, str]]:
-    """Documents of the office with day of issue and kind of file."""
+    """Documents of the office with day of issue and kind of file (a scan among them)."""
     year, coming = school_year(today), next_school_year(today)
     first = int(year[:4])
     rows = (
@@ -213,7 +213,7 @@ def portal_papers(rng: random.Random, today: date) -> list[tuple[Paper, date, st
             f"Dự kiến số lớp, số học sinh năm học {coming}",
             "BC-GDĐT",
             date(first, 11, 5),
-            "docx",
+            "xlsx",
             (
                 "Tổng hợp dự kiến của các trường theo phường và cấp học.",
                 "Số liệu trình diễn, không dùng để tra cứu.",
@@ -279,6 +279,17 @@ def portal_papers(rng: random.Random, today: date) -> list[tuple[Paper, date, st
             date(first, 9, 1),
             "docx",
             ("Lịch các hội thi, tập huấn, kiểm tra và các mốc báo cáo.",),
+        ),
+        (
+            "Biểu dương tập thể điển hình tiên tiến (bản quét)",
+            "QĐ-KT",
+            date(first, 10, 28),
+            "scan",
+            (
+                "Biểu dương các tập thể có sáng kiến giáo dục kỹ năng sống, tổ chức hoạt động "
+                "trải nghiệm và thư viện xanh.",
+                "Phòng quan tâm nhân rộng cách làm hay tới tất cả các trường.",
+            ),
         ),
     )
     made = []

@@ -6,9 +6,11 @@ import io
 import zipfile
 from unittest import TestCase
 
+import openpyxl
 from pypdfium2 import PdfDocument
 
 from demo.attachments import Paper, print_docx, print_pdf
+from demo.scans import as_recognised, print_scan, print_xlsx
 
 PAPER = Paper(
     issuer="TRƯỜNG TIỂU HỌC THỬ NGHIỆM",
@@ -38,3 +40,12 @@ class AttachmentTests(TestCase):
     def test_the_same_paper_gives_the_same_bytes(self) -> None:
         self.assertEqual(print_pdf(PAPER), print_pdf(PAPER))
         self.assertEqual(print_docx(PAPER), print_docx(PAPER))
+
+    def test_a_scan_has_no_letters_but_a_text_as_machines_recognise_it(self) -> None:
+        page = PdfDocument(print_scan(PAPER))[0]
+        self.assertEqual(page.get_textpage().get_text_bounded().strip(), "")
+        self.assertIn("Ke hoach tuyen sinh lop 1", as_recognised(PAPER))
+
+    def test_the_sheet_holds_the_table(self) -> None:
+        sheet = openpyxl.load_workbook(io.BytesIO(print_xlsx(PAPER))).active
+        self.assertIn(("Đăng ký trực tuyến", "01/7"), list(sheet.values))
