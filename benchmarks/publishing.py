@@ -151,6 +151,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"published {len(live)}, found {len(set(keys))}, twice {len(keys) - len(set(keys))}")
     print(f"cost of a publication: median {costs[len(costs) // 2]:.1f} ms")
     print(f"found after {one_publication():.2f} s")
+    wait_until_followed(FOLLOW_SECONDS)
     return 0 if set(keys) == live and len(keys) == len(live) else 1
 
 

@@ -7,7 +7,7 @@ page's text is escaped; only the ``<mark>`` around words is ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -43,7 +43,16 @@ def _weigh(text: str, words: Words) -> list[_Word]:
         if plain in folded or (" " in plain and not folded.isdisjoint(plain.split())):
             weight = 1.0 if canonical.isdisjoint(exact.split()) else 1.5
         found.append(_Word(start, end, weight, plain))
+    _weigh_together(found, frozenset(words.together))
     return found
+
+
+def _weigh_together(found: list[_Word], together: frozenset[str]) -> None:
+    """Give neighbours a worth that have one only side by side."""
+    for index in range(len(found) - 1 if together else 0):
+        if f"{found[index].folded}_{found[index + 1].folded}" in together:
+            for place in (index, index + 1):
+                found[place] = replace(found[place], weight=found[place].weight or 1.0)
 
 
 def _boost_pairs(found: list[_Word], pairs: frozenset[str]) -> list[float]:

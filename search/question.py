@@ -24,7 +24,8 @@ MOST_SYLLABLES = 64
 class Words:
     """A question as tokens: `row` in order, the others without repetition.
 
-    `canonical` is empty when the question carries no marks.
+    `canonical` is empty when the question carries no marks. `together`: pairs that are marked in
+    results although neither half is by itself.
     """
 
     row: list[str]
@@ -32,6 +33,7 @@ class Words:
     canonical: list[str]
     pairs: list[str]
     numbers: list[str]
+    together: list[str] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -78,13 +80,15 @@ class Understanding:
         """Return the words to mark in results: the typed ones, their readings and synonyms."""
         folded = [*self.words.folded, *(reading.token for reading in self.readings)]
         beside = [pair for reading in self.readings for pair in _beside(self.words.row, reading)]
+        together: list[str] = []
         for synonym in self.synonyms:
-            folded += synonym.words.folded
-            beside += synonym.words.pairs
+            together += synonym.words.pairs
+            folded += [] if synonym.words.pairs else synonym.words.folded
         for one in self.misreadings:
             folded += [part for part in one.token.split("_") if part not in self.words.folded]
             beside += [one.token] if "_" in one.token else []
-        return replace(self.words, folded=_unique(folded), pairs=[*self.words.pairs, *beside])
+        pairs = _unique([*self.words.pairs, *beside, *together])
+        return replace(self.words, folded=_unique(folded), pairs=pairs, together=together)
 
 
 def words_of(text: str) -> Words:

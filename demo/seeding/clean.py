@@ -24,6 +24,7 @@ from wagtail_localize.models import String, StringTranslation, TranslatableObjec
 
 from demo.guard import DEMO_MAIL_DOMAIN
 from demo.seeding.people import demo_people
+from demo.seeding.questions import questions_clean
 from home.models import ContactPage, DocumentsPage, Enquiry, PortalHomePage, StandardPage
 from library.models import CustomDocument, CustomImage
 from news.models import Broadcast, Feature
@@ -70,6 +71,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
     with transaction.atomic():
         StringTranslation.objects.filter(last_translated_by__in=demo_people()).delete()
         Enquiry.objects.filter(email__iendswith=f"@{DEMO_MAIL_DOMAIN}").delete()
+        questions_clean()
         _features_delete()
         Broadcast.objects.filter(created_by__in=demo_people()).delete()
         schools = list(demo_schools().select_related("site", "collection", "editors", "webmasters"))

@@ -21,6 +21,7 @@ from demo.seeding.plan import SchoolPlan, mixed_roster, orders_of, plan_district
 from demo.seeding.portal import portal_fill
 from demo.seeding.press_room import PressRoom
 from demo.seeding.progress import Bar
+from demo.seeding.questions import questions_fill
 from demo.seeding.quiet import bulk_load
 from demo.seeding.school import Filled, school_fill
 from demo.seeding.translations import portal_translate, school_translate
@@ -85,6 +86,7 @@ def seed(
             seed=seed_number,
         )
         broadcasts_fill(office)
+        questions_fill(portal, office, seed=seed_number, today=day)
     if done.anything:
         index_rebuild()
     return done

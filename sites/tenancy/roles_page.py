@@ -34,6 +34,7 @@ ACTIONS: tuple[tuple[str, Holds], ...] = (
     ("keep redirects", _anywhere("wagtailredirects.change_redirect")),
     ("decide about offers", _anywhere("news.change_feature")),
     ("edit topics", _anywhere("news.change_topic")),
+    ("edit what the office adds to search", _anywhere("search.change_synonym")),
     ("open, rename and close schools", _anywhere("school_sites.change_school")),
     ("look after people's accounts", _anywhere("accounts.change_user")),
 )

@@ -18,6 +18,7 @@ from demo.seeding.run import Seeded, seed
 from home.models import Enquiry, EventPage, PortalHomePage
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
+from search.models import Promotion, QuestionCount
 from sites.models import School
 
 TODAY = date(2026, 11, 24)
@@ -116,6 +117,12 @@ class SeedTests(SeededTestCase):
             {"new", "answered"}, set(Enquiry.objects.values_list("state", flat=True))
         )
 
+    def test_questions_were_asked_on_every_site_and_the_office_recommends_pages(self) -> None:
+        sites = set(QuestionCount.objects.values_list("school", flat=True))
+        self.assertEqual(sites, {0, *School.objects.values_list("pk", flat=True)})
+        self.assertTrue(QuestionCount.objects.filter(empty__gt=0).exists())
+        self.assertTrue(Promotion.objects.filter(promoted__isnull=False).exists())
+
     def test_a_second_run_adds_nothing(self) -> None:
         before = _counts()
         again = _seed()
@@ -162,6 +169,7 @@ class CleanTests(SeededTestCase):
         self.assertEqual(Page.find_problems(), ([], [], [], [], []))
         self.assertEqual(CustomImage.objects.count(), 0)
         self.assertEqual(Enquiry.objects.count(), 0)
+        self.assertFalse(QuestionCount.objects.exists() or Promotion.objects.exists())
 
     def test_what_real_people_made_stays(self) -> None:
         person = User.objects.create_user("that", "that@example.test", "x")

@@ -45,6 +45,17 @@ class SynonymSearchTest(SearchTestCase):
         hits = search_results(SearchRequest("gvcn")).hits
         self.assertIn("<mark>giáo viên chủ nhiệm</mark>", hits[1].title)
 
+    def test_half_of_what_it_found_is_not_marked(self) -> None:
+        make_story(
+            self.district.schools[0],
+            "Giáo viên và chủ nhiệm là hai việc",
+            summary="Viên phấn của giáo viên chủ nhiệm",
+        )
+        self.follow()
+        page = client_of().get("/search/", {"q": "gvcn"}).content.decode()
+        self.assertIn("<mark>Giáo viên</mark> và <mark>chủ nhiệm</mark>", page)
+        self.assertIn("Viên phấn của <mark>giáo viên chủ nhiệm</mark>", page)
+
     def test_an_abbreviation_is_no_slip_of_the_finger(self) -> None:
         self.short.delete()
         make_story(self.district.schools[0], "Gvc là chữ lạ")

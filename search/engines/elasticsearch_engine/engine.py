@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import BadRequestError, Elasticsearch
 from elasticsearch.helpers import parallel_bulk, streaming_bulk
 
 from search.engines.base import (
@@ -252,7 +252,12 @@ class ElasticsearchRebuild(Rebuild):
         self._connection = engine._connection
         with self._connection.talking() as client:
             body = filling_body()
-            client.indices.create(index=self.index, body=body)
+            try:
+                client.indices.create(index=self.index, body=body)
+            except BadRequestError as error:
+                # The client repeats what takes too long; nobody else knows the name.
+                if error.error != "resource_already_exists_exception":
+                    raise
 
     def add(self, items: Iterable[Analysed]) -> None:
         """Write items; of the same key the highest version stays."""
