@@ -35,6 +35,7 @@ REQUIRED = {
     "ElementarySchool": {"name", "url", "address", "telephone"},
     "MiddleSchool": {"name", "url", "address", "telephone"},
     "GovernmentOffice": {"name", "url"},
+    "ImageGallery": {"name", "url", "image", "datePublished"},
 }
 TYPES_OF_KIND = {
     "story": {"NewsArticle", "BreadcrumbList"},
