@@ -41,6 +41,7 @@ ICONS: dict[str, str] = {
     "close": '<path d="m6 6 12 12M18 6 6 18"/>',
     "previous": '<path d="m14.5 5-7 7 7 7"/>',
     "next": '<path d="m9.5 5 7 7-7 7"/>',
+    "bookmark": '<path d="M6.5 4h11v16.500l-5.500-4-5.500 4z"/>',
     "outside": '<path d="M14 4h6v6M20 4l-9 9M17 14v6H4V7h6"/>',
     "image": '<path d="M3.5 5h17v14h-17z"/><circle cx="9" cy="10" r="1.7"/><path d="m4 17.5 5-4 3.5 2.5 3.5-3.5 4.5 4"/>',
 }

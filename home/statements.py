@@ -45,6 +45,13 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=3600)
+def saved(request: HttpRequest) -> HttpResponse:
+    """Where a browser lists the stories that its reader keeps; the server knows none of them."""
+    return _page(request, "saved")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What the site knows of its readers: next to nothing."""
     return _page(request, "privacy", years=KEEP_DAYS // 365, contact=contact_url())

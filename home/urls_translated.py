@@ -10,6 +10,7 @@ app_name = "public"
 
 urlpatterns = [
     path("site-map/", statements.site_map, name="site_map"),
+    path("saved/", statements.saved, name="saved"),
     path("privacy/", statements.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("calendar.ics", calendar_views.calendar_file, name="calendar"),

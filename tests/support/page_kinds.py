@@ -16,7 +16,13 @@ from news.models import StoryPage, Topic
 from sites.models import School
 
 LANGUAGES = ("vi", "en")
-STANDING = ("public:site_map", "public:privacy", "public:accessibility", "public:topics")
+STANDING = (
+    "public:site_map",
+    "public:privacy",
+    "public:accessibility",
+    "public:topics",
+    "public:saved",
+)
 """Names of addresses that every site has and that are no pages of the tree."""
 MISSING = "no-such-page/"
 
