@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.text import clean, fold, lower
+from home.ward_map import ward_tiles
 from sites.models import Level
 from sites.selectors import SchoolCard, school_map
 
@@ -36,18 +37,16 @@ def directory_context(request: HttpRequest) -> dict[str, Any]:
     words = folded(request.GET.get("q", "")[:100])
     level = request.GET.get("level", "")
     ward = request.GET.get("ward", "")
-    found = [
-        card
-        for card in schools
-        if (not level or card.level == level)
-        and (not ward or str(card.ward_id) == ward)
-        and _matches(card, words)
+    everywhere = [
+        card for card in schools if (not level or card.level == level) and _matches(card, words)
     ]
+    found = [card for card in everywhere if not ward or str(card.ward_id) == ward]
     return {
         "groups": _groups(found),
         "found_count": len(found),
         "levels": [(value, group_label(value)) for value in Level.values],
         "wards": [(pk, name) for name, pk in wards],
+        "tiles": ward_tiles(schools, everywhere, ward),
         "level": level,
         "ward": ward,
         "words": request.GET.get("q", "")[:100],
