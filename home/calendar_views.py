@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from home.event_selectors import EVENTS_IN_FEED, events_shown
 from home.ical import calendar
-from sites.frame import site_frame
+from home.models.event import EventPage
+from sites.frame import SiteFrame, site_frame
 
 
 @require_safe
@@ -25,7 +26,22 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     events = [
         (event, urljoin(f"{frame.root_url}/", event.get_url(request) or "")) for event in found
     ]
-    name = _("Calendar of %(name)s") % {"name": frame.name}
+    return _file(frame, _("Calendar of %(name)s") % {"name": frame.name}, events)
+
+
+@require_safe
+@cache_control(public=True, max_age=5)
+def event_file(request: HttpRequest, event_id: int) -> HttpResponse:
+    """One public event that the site's calendar shows. Raises `Http404` for others."""
+    frame = site_frame(request)
+    event = events_shown(frame.root_path).filter(pk=event_id).first() if frame else None
+    if frame is None or event is None:
+        raise Http404
+    address = urljoin(f"{frame.root_url}/", event.get_url(request) or "")
+    return _file(frame, event.title, [(event, address)])
+
+
+def _file(frame: SiteFrame, name: str, events: list[tuple[EventPage, str]]) -> HttpResponse:
     host = urlsplit(frame.root_url).hostname or "localhost"
     response = HttpResponse(
         calendar(name, events, host), content_type="text/calendar; charset=utf-8"

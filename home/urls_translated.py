@@ -13,6 +13,7 @@ urlpatterns = [
     path("saved/", statements.saved, name="saved"),
     path("privacy/", statements.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
+    path("calendar/<int:event_id>.ics", calendar_views.event_file, name="event_calendar"),
     path("calendar.ics", calendar_views.calendar_file, name="calendar"),
     path("topics/", filing_views.topics, name="topics"),
     path("topics/<slug:slug>/", filing_views.topic, name="topic"),

@@ -73,6 +73,7 @@ SLOTS: dict[str, Slot] = {
         crop=False,
         formats=BIG,
     ),
+    "banner": Slot(sizes=((640, 160), (1280, 320), (1920, 480)), shown="100vw"),
     "gallery": Slot(sizes=((240, 160), (480, 320)), shown="(min-width: 48rem) 15rem, 45vw"),
     "full": Slot(sizes=((1600, 1200),), shown="100vw", crop=False),
     "person": Slot(sizes=((80, 80), (160, 160)), shown="5rem"),

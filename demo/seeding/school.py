@@ -61,6 +61,8 @@ from sites.services import school_contact_update
 NOTICES = 4
 SCHOOLS_WITH_LETTERS = 6
 SCHOOLS_WITH_LINKS = 12
+SCHOOLS_WITH_BANNER = 1
+"""Every ninth school, beginning with the second, shows a banner."""
 
 _RETURNED = (
     "Tin hay, nhưng xin bổ sung tên hoạt động và thời gian cụ thể. Ảnh thứ hai nên có chú thích.",
@@ -283,6 +285,9 @@ def _look(plan: SchoolPlan, school: School, people: SchoolPeople) -> None:
     SiteSettings.objects.filter(site=school.site).update(
         palette=palettes[(plan.number * 3 + 1) % len(palettes)]
     )
+    if plan.number % 9 == SCHOOLS_WITH_BANNER:
+        picture = CustomImage.objects.filter(collection=school.collection).order_by("pk").first()
+        SiteSettings.objects.filter(site=school.site).update(banner=picture)
     school_contact_update(
         school=school,
         user=people.webmaster,

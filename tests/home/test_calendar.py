@@ -86,6 +86,20 @@ class CalendarTests(DistrictTestCase):
         self.assertEqual(text.count("BEGIN:VEVENT"), 3)
         self.assertEqual(len({line for line in text.split("\r\n") if line.startswith("UID:")}), 3)
 
+    def test_one_event_goes_into_a_calendar_by_itself(self) -> None:
+        """The district's, too; another school's and withdrawn ones have no file."""
+        client = client_of(host=self.first.host)
+        address = f"/calendar/{self.meeting.pk}.ics"
+        self.assertContains(client.get(self.meeting.url), address)
+        text = client.get(address).content.replace(b"\r\n ", b"").decode()
+        self.assertEqual(text.count("BEGIN:VEVENT"), 1)
+        self.assertIn("SUMMARY:Họp phụ huynh", text)
+        self.assertEqual(client.get(f"/calendar/{self.festival.pk}.ics").status_code, 200)
+        other = client_of(host=self.second.host)
+        self.assertEqual(other.get(address).status_code, 404)
+        self.meeting.unpublish()
+        self.assertEqual(client.get(address).status_code, 404)
+
     def test_an_event_cannot_end_before_it_begins(self) -> None:
         """The form says so beside the field."""
         event = EventPage(title="Sai", starts_at=at(3), ends_at=at(2))
