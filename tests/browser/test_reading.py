@@ -83,5 +83,7 @@ class ReadingTests(DemoTestCase):
         )
         page.keyboard.press("Escape")
         page.wait_for_selector("dialog", state="detached")
+        # Pictures on their way would arrive after the test's data has gone.
+        page.wait_for_load_state("networkidle")
         href = page.evaluate("document.activeElement.href")
         self.assertEqual(href, links.nth(1).evaluate("link => link.href"))

@@ -51,9 +51,12 @@ function open(links, first) {
     const target = Math.max(0, Math.min(links.length - 1, number));
     track.scrollTo({ left: target * track.clientWidth });
   };
+  let last = first;
   const say = () => {
+    // A closed dialog has no width, and so no picture that is shown.
+    if (track.clientWidth) last = shown();
     place.textContent = words.count
-      .replace("{number}", shown() + 1)
+      .replace("{number}", last + 1)
       .replace("{count}", links.length);
   };
 
@@ -68,9 +71,8 @@ function open(links, first) {
   });
   track.addEventListener("scroll", say, { passive: true });
   dialog.addEventListener("close", () => {
-    const last = links[shown()] ?? links[first];
     dialog.remove();
-    last.focus();
+    links[last].focus();
   });
   document.body.append(dialog);
   dialog.showModal();
