@@ -14,5 +14,8 @@ class LibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the files of documents read."""
+        """Have the files of documents read, and say who may delete files."""
         from library import signal_handlers  # noqa: F401 - importing connects them
+        from library.policies import policies_register
+
+        policies_register()

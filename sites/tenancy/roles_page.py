@@ -3,10 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 
-from accounts.roles import ROLES, RoleDefinition
+from accounts.roles import ROLES, Role, RoleDefinition
 
 Holds = Callable[[RoleDefinition], bool]
+
+
+class Place(Enum):
+    """Whose thing an action is done to."""
+
+    OWN = "own"
+    OTHER = "other school"
+    PORTAL = "portal"
+
+
+class Reach(Enum):
+    """How far an action reaches for whoever may do it."""
+
+    SCOPE = "scope"
+    """Own things; those of others do not exist."""
+
+    OFFICE = "office"
+    """The office's own screens, for things of every school; closed to everybody else."""
+
+    PEOPLE = "people"
+    """Own people; everybody's for the office's administrators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the page: what is told, and how the catalogue says it."""
+
+    label: str
+    holds: Holds
+    reach: Reach = Reach.SCOPE
+
+    def cell(self, role: RoleDefinition, place: Place) -> str:
+        """Return what somebody with a role gets who tries it: yes, no or 404."""
+        held = "yes" if self.holds(role) else "no"
+        everywhere = self.reach is Reach.OFFICE or (
+            self.reach is Reach.PEOPLE and role.role == Role.OFFICE_ADMINISTRATOR
+        )
+        own = place is Place.OWN or (place is Place.PORTAL and role.is_office)
+        return held if own or everywhere else "404"
 
 
 def _page(action: str) -> Holds:
@@ -19,26 +60,28 @@ def _anywhere(name: str) -> Holds:
     )
 
 
-ACTIONS: tuple[tuple[str, Holds], ...] = (
-    ("write drafts", _page("add")),
-    ("edit pages and submit them", _page("change")),
-    ("publish, unpublish, schedule, restrict", _page("publish")),
-    ("lock pages, lift locks", _page("lock")),
-    ("delete several pages at once", _page("bulk_delete")),
-    ("add and edit pictures", _anywhere("wagtailimages.add_image")),
-    ("delete pictures", _anywhere("wagtailimages.delete_image")),
-    ("add and edit documents", _anywhere("wagtaildocs.add_document")),
-    ("delete documents", _anywhere("wagtaildocs.delete_document")),
-    ("submit pages for translation", _anywhere("wagtail_localize.submit_translation")),
-    ("change the look of the site", _anywhere("school_sites.change_sitesettings")),
-    ("keep redirects", _anywhere("wagtailredirects.change_redirect")),
-    ("decide about offers", _anywhere("news.change_feature")),
-    ("edit topics", _anywhere("news.change_topic")),
-    ("edit what the office adds to search", _anywhere("search.change_synonym")),
-    ("open, rename and close schools", _anywhere("school_sites.change_school")),
-    ("look after people's accounts", _anywhere("accounts.change_user")),
+ACTIONS: tuple[Action, ...] = (
+    Action("write drafts", _page("add")),
+    Action("edit pages and submit them", _page("change")),
+    Action("publish, unpublish, schedule, restrict", _page("publish")),
+    Action("lock pages, lift locks", _page("lock")),
+    Action("delete pages together with those below them", _page("bulk_delete")),
+    Action("add and edit pictures", _anywhere("wagtailimages.add_image")),
+    Action("delete unused pictures that one has added", _anywhere("wagtailimages.add_image")),
+    Action("delete other pictures", _anywhere("wagtailimages.delete_image")),
+    Action("add and edit documents", _anywhere("wagtaildocs.add_document")),
+    Action("delete unused documents that one has added", _anywhere("wagtaildocs.add_document")),
+    Action("delete other documents", _anywhere("wagtaildocs.delete_document")),
+    Action("submit pages for translation", _anywhere("wagtail_localize.submit_translation")),
+    Action("change the look of the site", _anywhere("school_sites.change_sitesettings")),
+    Action("keep redirects", _anywhere("wagtailredirects.change_redirect")),
+    Action("decide about offers", _anywhere("news.change_feature"), Reach.OFFICE),
+    Action("edit topics", _anywhere("news.change_topic"), Reach.OFFICE),
+    Action("edit what the office adds to search", _anywhere("search.change_synonym"), Reach.OFFICE),
+    Action("open, rename and close schools", _anywhere("school_sites.change_school"), Reach.OFFICE),
+    Action("look after people's accounts", _anywhere("accounts.change_user"), Reach.PEOPLE),
 )
-"""What is told about each role, and how the catalogue says it."""
+"""What is told about each role; `tests.fence.test_roles_page` does every one of them."""
 
 HEAD = """# Roles
 
@@ -46,8 +89,8 @@ Written by `manage.py write_roles_page` from the catalogue in `accounts/roles.py
 
 Each cell says what somebody may do on *own* things (the own school; for the office: the portal),
 on things of *another* school, and on the *portal*. **404** means that the thing does not exist for
-this person, whether or not it does; a right that is missing on own things is refused with a
-sentence.
+this person, whether or not it does; what is *no* is refused with a sentence and changes nothing.
+Topics belong to no school and are the same in all three.
 Superusers may do everything; nobody needs to be one for daily work.
 """
 
@@ -71,17 +114,11 @@ def roles_page() -> str:
 
 def _section(role: RoleDefinition) -> str:
     rows = [
-        f"| {label} | {'yes' if holds(role) else 'no'} | 404 | {_on_portal(role, holds)} |"
-        for label, holds in ACTIONS
+        "| " + " | ".join([action.label, *(action.cell(role, place) for place in Place)]) + " |"
+        for action in ACTIONS
     ]
     head = (
         f"\n## {str(role.role.value).replace('_', ' ').capitalize()}\n\n{role.summary}\n\n"
         "| action | own | other school | portal |\n| --- | --- | --- | --- |\n"
     )
     return head + "\n".join(rows) + "\n"
-
-
-def _on_portal(role: RoleDefinition, holds: Holds) -> str:
-    if not role.is_office:
-        return "404"
-    return "yes" if holds(role) else "no"

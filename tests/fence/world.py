@@ -1,4 +1,4 @@
-"""Two schools full of things: one's own, and one where everything carries a marker word."""
+"""Schools and an office full of things; in those of others everything carries a marker word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -17,6 +18,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import (
+    Collection,
     Comment,
     CommentReply,
     Locale,
@@ -24,23 +26,27 @@ from wagtail.models import (
     PageSubscription,
     PageViewRestriction,
     Revision,
+    Site,
     TaskState,
     UploadedFile,
 )
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
+from accounts.roles import Role
+from accounts.selectors import office_group
 from home.models import DocumentsPage, EventIndexPage, EventPage, StaffPage, StandardPage
 from home.models.documents import ListedDocument
 from home.models.enquiry import Enquiry
 from home.models.staff import StaffMember
 from library.models import CustomDocument, CustomImage
 from moderation.services.offers import feature_offer
-from news.models import Feature, NoticeIndexPage, NoticePage, StoryPage
+from news.models import Feature, NoticeIndexPage, NoticePage, StoryIndexPage, StoryPage
 from search.models import QuestionCount
 from sites.models import FormerHost, Level, SiteSettings
 from sites.school_data import SchoolData
 from sites.services import school_open
+from sites.services.rights import portal_collection_ensure
 from tests.support.district import District, SchoolPeople, make_person
 from tests.support.pictures import make_image
 from tests.support.stories import make_story
@@ -51,8 +57,15 @@ MARKER = "zqxjvk"
 SEARCHED = "zqxjv"
 """What the crawl types into searches: finds the marker, but its echo is not the marker."""
 
+HIDDEN = "bimat"
+"""Follows a school's word in everything that the office may not see either: what was never
+published, what is not public, and what readers and colleagues wrote in confidence."""
+
 OWN_WORD = "vbkwqh"
 """Stands in everything of the own school: the crawl must find it."""
+
+OFFICE_WORD = "wjdkqf"
+"""The same for the office's own things."""
 
 PLAIN_TAG = "tranh cát"
 """A tag on things of the other school, without the marker, so that it can be asked for by name."""
@@ -85,6 +98,11 @@ class Holding:
     def root(self) -> Page:
         """The Vietnamese root page."""
         return self.people.school.root_page
+
+    @property
+    def hidden(self) -> str:
+        """What stands in everything that not even the office may see."""
+        return self.word + HIDDEN
 
     @property
     def source(self) -> TranslationSource:
@@ -120,34 +138,99 @@ def open_marked(district: District, word: str) -> SchoolPeople:
     return people
 
 
-def furnish(people: SchoolPeople, word: str, left: Any = None) -> Holding:
+@dataclass(slots=True)
+class Office:
+    """The office under the names that a school has, so that it can be furnished like one."""
+
+    site: Site
+    collection: Collection
+    editors: Group
+    webmasters: Group
+    pk: int
+    """A school that is neither the own nor the other one: all schools are the office's to keep."""
+
+    code = "phong"
+
+    @property
+    def root_page(self) -> Page:
+        """The Vietnamese root page of the portal."""
+        return self.site.root_page
+
+    @property
+    def site_id(self) -> int:
+        """The portal's site."""
+        return self.site.pk
+
+    @property
+    def collection_id(self) -> int:
+        """The office's collection."""
+        return self.collection.pk
+
+    @property
+    def editors_id(self) -> int:
+        """The moderators' group."""
+        return self.editors.pk
+
+    @property
+    def webmasters_id(self) -> int:
+        """The administrators' group."""
+        return self.webmasters.pk
+
+
+def furnish_office(district: District, word: str) -> Holding:
+    """Fill the portal with one thing of every kind; its offer is that of the first school."""
+    school = district.schools[0]
+    people = SchoolPeople(
+        school=Office(
+            site=district.portal,
+            collection=portal_collection_ensure(),
+            editors=office_group(Role.OFFICE_MODERATOR),
+            webmasters=office_group(Role.OFFICE_ADMINISTRATOR),
+            pk=school.school.pk,
+        ),
+        editor=district.moderator,
+        webmaster=district.administrator,
+    )
+    for model in (NoticeIndexPage, EventIndexPage, StaffPage, DocumentsPage, StoryIndexPage):
+        if not model.objects.descendant_of(people.root).exists():
+            people.root.add_child(instance=model(title=f"{word} {model.__name__}"))
+    story = make_story(school, "Bài xin gửi phòng")
+    feature, _new = feature_offer(story=story, user=school.webmaster)
+    return furnish(people, word, feature=feature)
+
+
+def furnish(
+    people: SchoolPeople, word: str, left: Any = None, feature: Feature | None = None
+) -> Holding:
     """Fill a school with one thing of every kind.
 
-    `left` is somebody who used to work here and is still named on many of its things.
+    `left` is somebody who used to work here and is still named on many of its things; `feature`
+    the offer to take, where there is none to make.
     """
-    author = left or people.editor
-    image, document = _files(people, word)
+    author, hidden = left or people.editor, word + HIDDEN
+    image, document = _files(people, hidden)
     live = _live_story(people, word, image, author)
-    draft = _draft(people, word, author)
+    draft = _draft(people, hidden, author)
     _pages(people, word, image, document)
     return Holding(
         people=people,
         word=word,
         draft=draft,
         live=live,
-        closed_page=_closed_page(people, word, author),
+        closed_page=_closed_page(people, hidden, author),
         image=image,
         document=document,
-        upload=_upload(people, word),
-        redirect=_redirect(people, word),
-        enquiry=_enquiry(people, word),
+        upload=_upload(people, hidden),
+        redirect=_redirect(people, hidden),
+        enquiry=_enquiry(people, hidden),
         question=_question(people, word),
-        feature=feature_offer(story=live, user=people.webmaster, note=f"{word} xin gửi")[0],
-        comment=_comment(draft, word, author),
-        translation=(translation := _translation(people, word, live)),
+        feature=feature
+        or feature_offer(story=live, user=people.webmaster, note=f"{word} xin gửi")[0],
+        comment=_comment(draft, hidden, author),
+        translation=(translation := _translation(people, hidden, live)),
         english=translation.get_target_instance(),
         task_state=draft.get_workflow().start(draft, author).current_task_state,
-        scheduled=_scheduled(people, word),
+        scheduled=_scheduled(people, hidden),
         session=EditingSession.objects.create(
             user=people.editor,
             content_type=ContentType.objects.get_for_model(StoryPage),
@@ -172,7 +255,7 @@ def _files(people: SchoolPeople, word: str) -> tuple[CustomImage, CustomDocument
 def _live_story(people: SchoolPeople, word: str, image: Any, author: Any) -> StoryPage:
     story = make_story(people, f"{word} bài đã đăng", user=author, cover=image, cover_alt=word)
     story.tags.add(word, PLAIN_TAG)
-    story.title = f"{word} bản sửa"
+    story.title = f"{word}{HIDDEN} bản sửa"
     story.save_revision(user=author)
     story.refresh_from_db()
     return story
@@ -210,8 +293,9 @@ def _scheduled(people: SchoolPeople, word: str) -> StoryPage:
 
 
 def _pages(people: SchoolPeople, word: str, image: Any, document: Any) -> None:
+    hidden = word + HIDDEN
     people.page(NoticeIndexPage).add_child(
-        instance=NoticePage(title=f"{word} thông báo", live=False)
+        instance=NoticePage(title=f"{hidden} thông báo", live=False)
     )
     people.page(EventIndexPage).add_child(
         instance=EventPage(title=f"{word} sự kiện", starts_at=timezone.now())
@@ -308,10 +392,15 @@ def _tables() -> Iterator[type[Model]]:
             yield model
 
 
-def all_rows() -> Rows:
-    """Return every row of the database, save those that may change by themselves."""
+def all_rows(only: set[str] | None = None) -> Rows:
+    """Return every row of the database, save those that may change by themselves.
+
+    `only` names database tables; without it all are read.
+    """
     rows: Rows = {}
     for model in _tables():
+        if only is not None and model._meta.db_table not in only:
+            continue
         names = [field.attname for field in model._meta.concrete_fields]
         for values in model._base_manager.values_list("pk", *names):
             rows[model._meta.label_lower, values[0]] = tuple(map(str, values[1:]))
