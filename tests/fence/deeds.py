@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -123,11 +125,16 @@ def submit(doer: Doer, ground: Ground) -> bool:
 PUBLISH = "publish, unpublish, schedule, restrict"
 
 
-@proves(PUBLISH)
+def publish_as_it_is(doer: Doer, page: Page) -> None:
+    """Put live what a colleague wrote, without an edit of one's own."""
+    query = f"?id={page.pk}"
+    doer.post("wagtail_bulk_action", "wagtailcore", "page", "publish", query=query)
+
+
+@proves(PUBLISH, by_address=False)
 def publish(doer: Doer, ground: Ground) -> bool:
-    page = ground.fresh
-    doer.post(f"{PAGES}:edit", page.pk, **story_form(page, **{"action-publish": "1"}))
-    return fresh(page).live
+    publish_as_it_is(doer, ground.fresh)
+    return fresh(ground.fresh).live
 
 
 @proves(PUBLISH)
@@ -136,11 +143,12 @@ def unpublish(doer: Doer, ground: Ground) -> bool:
     return not fresh(ground.lone).live
 
 
-@proves(PUBLISH)
+@proves(PUBLISH, by_address=False)
 def schedule(doer: Doer, ground: Ground) -> bool:
-    page, when = ground.fresh, "2099-01-01 08:00"
-    form = story_form(page, **{"action-publish": "1", "go_live_at": when})
-    doer.post(f"{PAGES}:edit", page.pk, **form)
+    page = fresh(ground.fresh)
+    page.go_live_at = timezone.now() + timedelta(days=9)
+    page.save_revision(user=page.owner)
+    publish_as_it_is(doer, page)
     return fresh(page).scheduled_revision is not None
 
 

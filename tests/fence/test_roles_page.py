@@ -24,7 +24,7 @@ from tests.fence.world import (
     furnish_office,
     open_marked,
 )
-from tests.support.district import DistrictTestCase
+from tests.support.district import DistrictTestCase, make_person
 from tests.support.stories import make_section, make_story
 
 
@@ -102,6 +102,7 @@ class TruthTest(DistrictTestCase):
 def ground_of(holding: Holding, section: Page) -> Ground:
     """Add to a furnished school or portal what only the deeds need."""
     people = holding.people
+    author = make_person(f"{holding.word}author", people.school.editors)
     family = StandardPage(title="Trang mẹ", summary="x", live=True)
     people.root.add_child(instance=family)
     family.add_child(instance=StandardPage(title="Trang con", summary="x", live=True))
@@ -109,7 +110,7 @@ def ground_of(holding: Holding, section: Page) -> Ground:
     family.save()
     return Ground(
         holding=holding,
-        fresh=make_story(people, "Bài mới viết", live=False),
+        fresh=make_story(people, "Bài mới viết", live=False, user=author),
         lone=make_story(people, "Bài chưa dịch"),
         family=family,
         section=section,

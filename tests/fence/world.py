@@ -287,7 +287,7 @@ def _closed_page(people: SchoolPeople, word: str, author: Any) -> StandardPage:
 def _scheduled(people: SchoolPeople, word: str) -> StoryPage:
     page = make_story(people, f"{word} bài hẹn giờ", live=False)
     page.go_live_at = timezone.now() + timedelta(days=9)
-    page.save_revision(user=people.webmaster).publish(user=people.webmaster)
+    page.save_revision(user=people.editor).publish(user=people.webmaster)
     page.refresh_from_db()
     return page
 
