@@ -306,18 +306,3 @@ def close_school(doer: Doer, ground: Ground) -> bool:
     pk = ground.holding.people.school.pk
     doer.post("schools:close", pk)
     return not School.objects.get(pk=pk).is_open
-
-
-@proves("look after people's accounts")
-def rename_person(doer: Doer, ground: Ground) -> bool:
-    person = ground.holding.people.editor
-    form = {
-        "username": person.username,
-        "email": person.email,
-        "first_name": person.first_name,
-        "last_name": NEW,
-        "is_active": "on",
-        "groups": [group.pk for group in person.groups.all()],
-    }
-    doer.post("wagtailusers_users:edit", person.pk, **form)
-    return fresh(person).last_name == NEW

