@@ -32,9 +32,9 @@ def program(name: str, package: str) -> str:
 
 def recogniser_ensure() -> None:
     """See to it that Tesseract reads Vietnamese here."""
-    program("tesseract", "tesseract-ocr")
+    tesseract = program("tesseract", "tesseract-ocr")
     known = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=60
+        [tesseract, "--list-langs"], capture_output=True, text=True, check=False, timeout=60
     )
     if "vie" not in known.stdout.split():
         install("tesseract-ocr-vie")

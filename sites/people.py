@@ -63,7 +63,7 @@ def place_name(school: School | None) -> str:
 
 def no_password_q() -> Q:
     """Return the condition for people who have not chosen a password yet."""
-    return Q(password__startswith=UNUSABLE_PASSWORD_PREFIX) | Q(password="")
+    return Q(password__startswith=UNUSABLE_PASSWORD_PREFIX) | Q(password="")  # nosec B106  # none
 
 
 def state_q(state: PersonState) -> Q:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXException
-from xml.sax.handler import ContentHandler, feature_namespaces
+from xml.sax import SAXException  # nosec B406  # the error only
+from xml.sax.handler import ContentHandler, feature_namespaces  # nosec B406  # base class only
 
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
