@@ -17,6 +17,7 @@ from home.event_selectors import EventRow
 from home.models import EventPage, StaffMember, WeekMenuPage
 from home.models.week_menu import DayMenu
 from home.statements import Branch
+from home.ward_map import WardTile
 from news.models import Broadcast, NoticePage
 from sites.models import Level, School
 
@@ -44,6 +45,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "directory": SimpleNamespace(wards=[], levels=Level.choices),
         "sample_frame": _frame(),
         "sample_page": SimpleNamespace(title=_("Sports day")),
+        "tiles": _tiles(),
         "form": EnquiryForm(),
         "choices": [
             SimpleNamespace(query="", chosen=chosen, label=label, count=12)
@@ -109,6 +111,14 @@ def _unit() -> Any:
     lower = SimpleNamespace(unit=SimpleNamespace(name=_("Contact")), head=head, people=[], below=[])
     upper = SimpleNamespace(name=_("School"), duties=_summary())
     return SimpleNamespace(unit=upper, head=head, people=[head], below=[lower])
+
+
+def _tiles() -> list[WardTile]:
+    names = (_("School"), _("Address"), _("Topic"), _("Contact"))
+    return [
+        WardTile(number, name, number * 3, 1 + number // 2, 1 + number % 2, is_chosen=number == 1)
+        for number, name in enumerate(names)
+    ]
 
 
 def _frame() -> Any:

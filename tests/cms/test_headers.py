@@ -176,7 +176,7 @@ class AdminPolicyTests(DistrictTestCase):
         edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
         index = reverse("wagtailadmin_explore", args=[school.root.pk])
         own = ("/admin/", edit, index, "/admin/images/add/", "/admin/account/")
-        office = ("/admin/", "/admin/desk/", "/admin/schools/", "/admin/users/", "/admin/account/")
+        office = ("/admin/", "/admin/desk/", "/admin/schools/", "/admin/people/", "/admin/account/")
         for person, paths in (
             (school.webmaster, own),
             (self.district.administrator, office),

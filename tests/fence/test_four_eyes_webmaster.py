@@ -248,7 +248,7 @@ class TwoWebmastersTest(DistrictTestCase):
         self.assertTrue(own.english.live)
 
     def translate_and_publish(self, english: Locale) -> None:
-        """Submit, synchronise, translate a string, and ask for publication each time."""
+        """Submit, synchronise, translate everything, and ask for publication each time."""
         own = self.own
         self.client.post(
             reverse("wagtail_localize:submit_page_translation", args=[self.fresh.pk]),
@@ -258,15 +258,15 @@ class TwoWebmastersTest(DistrictTestCase):
             reverse("wagtail_localize:update_translations", args=[own.source.pk]),
             {"publish_translations": "on"},
         )
-        segment = own.source.stringsegment_set.order_by("order").first()
-        self.client.put(
-            reverse(
-                "wagtail_localize:edit_string_translation",
-                args=[own.translation.pk, segment.pk],
-            ),
-            "value=Cat+painting",
-            content_type="application/x-www-form-urlencoded",
-        )
+        for segment in own.source.stringsegment_set.order_by("order"):
+            self.client.put(
+                reverse(
+                    "wagtail_localize:edit_string_translation",
+                    args=[own.translation.pk, segment.pk],
+                ),
+                "value=Cat+painting",
+                content_type="application/x-www-form-urlencoded",
+            )
         self.client.post(page_url("edit", own.english), {"action": "publish"})
 
     def test_pages_about_the_school_follow_the_same_rule(self) -> None:

@@ -10,6 +10,7 @@ from tests.support.html import page_faults, soup
 
 ELSEWHERE = {
     "components/album_picture.html": "needs a stored picture; galleries look the same",
+    "components/banner.html": "needs a stored picture and a site that chose it",
     "components/error.html": "has the page's h1; the pages for errors show it",
 }
 """Templates that the page cannot show, each with its reason."""
