@@ -8,6 +8,7 @@ import unittest
 from unittest import mock
 
 from search import machine_views
+from search.forms import PARAMETERS
 from search.limits import Limit
 from search.selectors import SearchRequest, search_results
 from tests.support.district import client_of
@@ -118,7 +119,7 @@ class HostileTest(SearchTestCase):
             sane = text.encode("utf-8", "ignore").decode()
             response = client.get(
                 "/search/",
-                dict.fromkeys(("q", "page", "sort", "scope", "school", "kind", "year"), sane),
+                dict.fromkeys(("q", "page", "sort", "scope", *PARAMETERS.values()), sane),
             )
             self.assertEqual(response.status_code, 200, repr(text[:60]))
 
@@ -146,6 +147,9 @@ class HostileTest(SearchTestCase):
             "page=x",
             "sort=",
             "q=",
+            "topic=99999999999999999999",
+            "school=99999999999999999999",
+            "ward=99999999999999999999",
         ):
             with self.subTest(query):
                 self.assertEqual(client_of().get(f"/search/?q=tin&{query}").status_code, 200)

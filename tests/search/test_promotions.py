@@ -172,6 +172,13 @@ class PromotionScreenTest(PromotionTestCase):
         self.assertFalse(Promotion.objects.exists())
         self.assertIn("Người đọc sẽ thấy khi tìm", page)
 
+    def test_picking_nonsense_picks_nothing(self) -> None:
+        for picked in ("x", "-1", "²", "9" * 20, "9" * 5_000):
+            data = {"phrases": QUESTION, "pick": picked}
+            response = self.desk.post(reverse("promotions:add"), data)
+            self.assertEqual(response.status_code, 200, picked[:30])
+            self.assertIn(QUESTION, response.content.decode())
+
     def test_the_preview_is_what_a_reader_sees(self) -> None:
         self.recommend(self.picked)
         entry = Promotion.objects.get()

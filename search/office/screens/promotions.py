@@ -26,6 +26,9 @@ from search.records import visible_pages
 from search.selectors import SearchRequest, search_results
 
 ADDRESSES = tuple(f"address_{number}" for number in range(1, MOST_PAGES + 1))
+LONGEST_ID = 19
+"""Digits from which on a number may be too big for the database."""
+
 PREVIEWED = 8
 """Answers shown under the form."""
 
@@ -133,7 +136,8 @@ class _PreviewMixin:
     def _unsaved_form(self) -> PromotionForm:
         typed = {name: self.request.POST.get(name, "") for name in PromotionForm.field_order}
         picked = self.request.POST.get("pick", "")
-        page = visible_pages([int(picked)]).first() if picked.isdecimal() else None
+        known = picked.isdecimal() and len(picked) < LONGEST_ID
+        page = visible_pages([int(picked)]).first() if known else None
         free = [name for name in ADDRESSES if not typed[name]]
         if page is not None and free and page.full_url not in typed.values():
             typed[free[0]] = page.full_url
