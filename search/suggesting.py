@@ -229,7 +229,8 @@ def _schools(typed: Typed, words: Words) -> Iterator[Suggestion]:
     by_name = [
         card
         for card in cards.values()
-        if card.is_open and _begins(words.row, f"{card.name} {card.name_en} {card.code}")
+        if card.is_open
+        and any(_begins(words.row, name) for name in (card.name, card.name_en, card.code))
     ]
     for card in sorted(by_name, key=lambda card: (len(card.name), card.name)):
         yield _school_line(card)

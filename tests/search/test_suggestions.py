@@ -56,6 +56,14 @@ class SuggestionTest(SearchTestCase):
         self.assertEqual([one["text"] for one in found], [school.name])
         self.assertEqual(found[0]["url"], f"{school.site.root_url}/")
 
+    def test_a_schools_names_in_two_languages_are_not_mixed(self) -> None:
+        school = self.district.schools[1].school
+        school.name, school.name_en = "Trường Tiểu học Bồ Đề", "Bo De Primary School"
+        school.save()
+        for text, wanted in (("bo de pri", True), ("hoc bo", True), ("hoc p", False)):
+            kinds = {one["kind"] for one in self.get(text) if one["text"] == school.name}
+            self.assertEqual(bool(kinds), wanted, text)
+
     def test_topics_lead_to_their_pages(self) -> None:
         found = next(one for one in self.get(self.topic.label) if one["kind"] == "topic")
         html = client_of().get(found["url"]).content.decode()
