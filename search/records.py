@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, prefetch_related_objects
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -103,7 +104,7 @@ def attachments(document_ids: Iterable[int]) -> list[Attachment]:
 
 
 def _day(moment: Any) -> date | None:
-    return moment.date() if moment else None
+    return timezone.localdate(moment) if moment else None
 
 
 def _language_of(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -64,6 +64,15 @@ class ResultsPageTest(SearchTestCase):
         self.assertEqual(found.facets["year"]["2024"], 1)
         self.assertEqual(found.facets["year"]["2025"], 1)
         self.assertEqual(found.facets["topic"], {str(self.one.topic_id): 1})
+
+    def test_the_year_is_the_one_that_is_shown(self) -> None:
+        """Six in the morning of New Year's Day is last year in Greenwich, where nobody reads."""
+        home = self.district.schools[0].school.site.root_page
+        home.first_published_at = datetime(2025, 12, 31, 23, 0, tzinfo=UTC)
+        home.save()
+        self.follow()
+        asked = SearchRequest(home.title, filters={"kind": ("school",), "year": ("2026",)})
+        self.assertIn(date(2026, 1, 1), [hit.date for hit in search_results(asked).hits])
 
     def test_newest_first(self) -> None:
         found = search_results(
