@@ -88,7 +88,7 @@ def own_publication_log(*, user: User, page: Page, revision: Revision) -> None:
     if not approves.exists():
         return
     log(instance=page, action="school_sites.own_edit_approved", user=user, revision=revision)
-    logger.warning("Person %s approved an own edit of page %s.", user.pk, page.pk)
+    logger.info("Person %s approved an own edit of page %s.", user.pk, page.pk)
 
 
 def translation_to(page: Page) -> Translation | None:
