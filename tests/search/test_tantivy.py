@@ -9,12 +9,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest import mock
 
 from django.conf import settings
 from django.test import SimpleTestCase, TestCase
 
 from search.analysis import analyse
-from search.engines.base import EngineBusy, IndexMissing, Plan, Record
+from search.engines.base import EngineBusy, EngineError, IndexMissing, Plan, Record
 from search.engines.tantivy_engine.engine import TantivyEngine
 from tests.search.contract import EngineContract
 
@@ -79,6 +80,39 @@ class TantivyFolderTest(SimpleTestCase):
         meta = next((Path(self.folder) / "public").glob("g*/meta.json"))
         meta.write_text("{")
         with self.assertRaises(IndexMissing):
+            TantivyEngine(self.folder, "public").ask(Plan())
+
+    def test_a_damaged_pointer_is_noticed(self) -> None:
+        pointer = Path(self.folder) / "public" / "current"
+        pointer.write_bytes(b"\xff\xfe\x00")
+        with self.assertRaises(IndexMissing):
+            TantivyEngine(self.folder, "public").ask(Plan())
+        self.engine.rebuild().finish()
+        self.assertEqual(TantivyEngine(self.folder, "public").size(), 0)
+
+    def test_files_that_are_damaged_later_make_it_rebuild_itself(self) -> None:
+        self.engine.write([analyse(Record(1, "Tin mới"))])
+        self.assertEqual(self.engine.frequencies({"text_f": ["tin"]}), {"text_f": {"tin": 1}})
+        for path in (Path(self.folder) / "public").glob("g*/*.pos"):
+            path.unlink()
+        reader = TantivyEngine(self.folder, "public")
+        self.assertTrue(reader.usable())
+        with self.assertRaises(IndexMissing):
+            reader.frequencies({"text_f": ["tin"]})
+        self.assertFalse(TantivyEngine(self.folder, "public").usable())
+
+    def test_a_panic_of_rust_is_an_error_of_the_engine(self) -> None:
+        panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+        gives_up = mock.patch.object(TantivyEngine, "_facets", side_effect=panic("out of bounds"))
+        with gives_up, self.assertRaises(EngineError):
+            self.engine.ask(Plan())
+        self.assertTrue(self.engine.usable())
+
+    def test_a_folder_that_cannot_be_read_fails_as_an_engine_does(self) -> None:
+        pointer = Path(self.folder) / "public" / "current"
+        pointer.unlink()
+        pointer.mkdir()
+        with self.assertRaises(EngineError):
             TantivyEngine(self.folder, "public").ask(Plan())
 
     def test_four_processes_write_at_once_and_a_killed_one_stops_nobody(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tantivy
@@ -32,6 +32,13 @@ WRITER_WAIT_SECONDS = 10.0
 DRAIN_WAIT_SECONDS = 60.0
 """Longest wait for another process to bring the index up to the truth."""
 
+DAMAGE = ("corrupt", "Unsupported dictionary")
+"""What Tantivy says of files that are no longer what it wrote. Only that makes us rebuild: no
+question and no full disk may."""
+
+PANIC_MODULE = "pyo3_runtime"
+"""Where the exception lives with which Rust gives up; it is no `Exception` and would end workers."""
+
 WRITER_BYTES = 15_000_000
 """Memory of a writer for a batch: the least that Tantivy allows."""
 
@@ -53,9 +60,11 @@ class TantivyEngine(Engine):
 
     def _generation(self) -> Path:
         try:
-            name = self._pointer.read_text().strip()
+            name = self._pointer.read_text(errors="replace").strip()
         except FileNotFoundError:
             raise IndexMissing("there is no index yet") from None
+        except OSError as error:
+            raise EngineError(f"the index cannot be read: {error}") from error
         folder = self.folder / name
         if not name.startswith(GENERATION_PREFIX):
             raise IndexMissing("the index has another schema")
@@ -69,6 +78,8 @@ class TantivyEngine(Engine):
             found = path.stat()
         except FileNotFoundError:
             raise IndexMissing("there is no index") from None
+        except OSError as error:
+            raise EngineError(f"the index cannot be read: {error}") from error
         return found.st_ino, found.st_mtime_ns
 
     def _open(self) -> tantivy.Index:
@@ -116,7 +127,20 @@ class TantivyEngine(Engine):
         try:
             yield index, index.searcher()
         except (ValueError, OSError) as error:
+            if any(sign in str(error) for sign in DAMAGE):
+                self._give_up()
+                raise IndexMissing(f"the index is damaged: {error}") from error
             raise EngineError(str(error)) from error
+        except BaseException as error:
+            if type(error).__module__ != PANIC_MODULE:
+                raise
+            raise EngineError(f"Tantivy gave up: {error}") from error
+
+    def _give_up(self) -> None:
+        """Let everybody see that the index in use is lost, so that it is rebuilt."""
+        with self._mutex, suppress(IndexMissing, OSError):
+            if self._identity_of(self._pointer) == self._identity:
+                self._pointer.unlink()
 
     def usable(self) -> bool:
         """Tell whether the index can be opened."""

@@ -25,7 +25,7 @@ BUILD_BYTES = 100_000_000
 def remove_old_generations(folder: Path) -> None:
     """Delete all generations but the one in use; open readers keep their files till they close."""
     try:
-        current = (folder / "current").read_text().strip()
+        current = (folder / "current").read_text(errors="replace").strip()
     except FileNotFoundError:
         current = ""
     for path in folder.glob("g*-*"):
