@@ -19,11 +19,16 @@ MOST_WORDS = 8
 MOST_DIGITS = 6
 """A telephone number has 10 digits, a citizen's number 12, a pupil's number 10, an account 8."""
 
-_APART = re.compile(r"(?<=\d)[ .,\-/()+]{1,3}(?=\d)")
-_YEARS = re.compile(r"\b(19|20)\d{2}\s?[-–/]\s?(19|20)\d{2}\b")
+_APART = re.compile(r"(?<=\d) (?=\d)")
+_YEARS = re.compile(r"\b(19|20)\d{2} (19|20)\d{2}\b")
 _DIGITS = re.compile(r"\d+")
-_DAY = re.compile(r"\b\d{1,2}[./ -]\d{1,2}[./ -](19|20)\d{2}\b")
-_ADDRESS = re.compile(r"@|://|\bwww\.|\b(so nha|ngo|hem|ngach)\s+\d", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2} (thang )?\d{1,2} (nam )?((19|20)\d{2}|\d{2})\b")
+_ADDRESS = re.compile(r"[@＠]|://|\bwww\.", re.IGNORECASE)
+_ADDRESS_IN_WORDS = re.compile(
+    r"\b(gmail|yahoo|hotmail|outlook|icloud) com\b"
+    r"|\b(so nha|ngo|hem|ngach) \d"
+    r"|\bso \d+[a-z]? (pho|duong|ngo|hem|ngach)\b"
+)
 _ROBOT = re.compile(
     r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|java/|go-http|scrapy|headless|http",
     re.IGNORECASE,
@@ -31,14 +36,18 @@ _ROBOT = re.compile(
 
 
 def may_be_kept(text: str, words: list[str]) -> bool:
-    """Whether a question with these folded words may be counted."""
+    """Whether a question with these folded words may be counted.
+
+    Numbers are looked for in the words: whatever sign stood between the digits is gone there.
+    """
     if not words or len(words) > MOST_WORDS or len(text) > LONGEST_KEPT:
         return False
-    if len(" ".join(words)) > LONGEST_WORDS:
+    row = " ".join(words)
+    if len(row) > LONGEST_WORDS or _ADDRESS.search(text):
         return False
-    if _DAY.search(text) or _ADDRESS.search(text) or _ADDRESS.search(" ".join(words)):
+    if _DAY.search(row) or _ADDRESS_IN_WORDS.search(row):
         return False
-    joined = _APART.sub("", _YEARS.sub(" ", text))
+    joined = _APART.sub("", _YEARS.sub("-", row))
     return all(len(run) <= MOST_DIGITS for run in _DIGITS.findall(joined))
 
 

@@ -50,7 +50,12 @@ def promotion_save(*, promotion: Promotion, pages: Sequence[Page], user: Any) ->
 
 @transaction.atomic
 def question_done(*, key: str, today: date | None = None) -> None:
-    """Take a question off the list of those to deal with, until it is asked in vain again."""
+    """Take a question off the list of those to deal with, until it is asked in vain again.
+
+    Does nothing for what nobody has asked.
+    """
+    if not QuestionCount.objects.filter(key=key).exists():
+        return
     day = today or timezone.localdate()
     QuestionDone.objects.update_or_create(key=key, defaults={"done_on": day})
 

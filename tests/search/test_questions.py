@@ -48,6 +48,9 @@ class KeepingTest(SimpleTestCase):
             "tuyển sinh lớp 1",
             "21/2018/QĐ-UBND",
             "năm học 2025-2026",
+            "năm học 2025 2026",
+            "hạn nộp 15/3",
+            "toán 6 7 8",
             "thời khóa biểu lớp 6A3",
             "lịch nghỉ tết 2027",
             "mẫu đơn xin nghỉ học",
@@ -72,6 +75,17 @@ class KeepingTest(SimpleTestCase):
             "một hai ba bốn năm sáu bảy tám chín",
             "x" * 61,
             "٠٩١٢٣٤٥٦٧٨",
+            "0912–345–678",
+            "0912 · 345 · 678",
+            "0912_345_678",
+            "0912:345|678",
+            "0912\u200b345\u200b678",
+            "0912\xad345\xad678",
+            "chi.nguyen＠example.com",
+            "chi nguyen gmail.com",
+            "sinh 3.2.15",
+            "sinh ngày 3 tháng 2 năm 2015",
+            "số 12 phố Hoa",
         ):
             self.assertFalse(self.kept(text), text)
 
@@ -226,6 +240,17 @@ class QuestionScreenTest(DistrictTestCase):
             self.assertIn("tuyển dụng giáo viên", page)
             self.assertNotIn("xe đưa đón", page)
             self.assertIn("error-message", page)
+
+    def test_no_time_is_too_long_ago(self) -> None:
+        for query in ({"until": "0001-01-05"}, {"since": "0001-01-01"}, {"since": "9999-12-31"}):
+            self.assertIn(
+                "Từ ngày", self.page(self.district.moderator, "search_questions", **query)
+            )
+
+    def test_nothing_is_decided_of_what_nobody_has_asked(self) -> None:
+        client = client_of(self.district.moderator)
+        client.post(reverse("search_question_done"), {"key": "x" * 5_000})
+        self.assertFalse(QuestionDone.objects.exists())
 
     def test_a_webmaster_sees_the_own_site_only(self) -> None:
         page = self.page(self.own.webmaster, "own_questions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -60,7 +60,7 @@ class QuestionsForm(forms.Form):
         self.is_valid()
         today = timezone.localdate()
         until = self.cleaned_data.get("until") or today
-        usual = min(until, today) - timedelta(days=DAYS_SHOWN - 1)
+        usual = date.fromordinal(max(min(until, today).toordinal() - DAYS_SHOWN + 1, 1))
         since = self.cleaned_data.get("since") or usual
         return (since, until) if since <= until else (usual, until)
 
