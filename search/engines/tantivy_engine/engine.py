@@ -37,7 +37,7 @@ DAMAGE = ("corrupt", "Unsupported dictionary")
 question and no full disk may."""
 
 PANIC_MODULE = "pyo3_runtime"
-"""Where the exception lives with which Rust gives up; it is no `Exception` and would end workers."""
+"""Where the exception lives with which Rust gives up; it is no `Exception` and ends workers."""
 
 WRITER_BYTES = 15_000_000
 """Memory of a writer for a batch: the least that Tantivy allows."""
