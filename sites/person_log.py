@@ -10,6 +10,7 @@ from wagtail.log_actions import LogFormatter
 
 from accounts.roles import Role
 from sites.services.people import (
+    ADDRESS_CHANGED,
     DEACTIVATED,
     INVITED,
     JOINED,
@@ -25,6 +26,7 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
     JOINED: (_("Add a person"), _("Works for %(place)s as %(role)s")),
     REMINDED: (_("Send an invitation again"), _("Invitation sent again")),
     RENAMED: (_("Change a person's name"), _("Name or job title changed")),
+    ADDRESS_CHANGED: (_("Change a person's e-mail address"), _("E-mail address changed")),
     ROLE_CHANGED: (_("Change a person's role"), _("Now %(role)s at %(place)s")),
     LEFT: (_("Take a person out"), _("No longer works for %(place)s")),
     DEACTIVATED: (_("Deactivate an account"), _("Account deactivated")),

@@ -22,13 +22,16 @@ from sites.people import (
     place_name,
     posts_of,
     state_of,
+    works_elsewhere,
 )
 from sites.services.leaving import place_close
+from sites.tenancy.scope import scope_of
 
 INVITED = "school_sites.person_invited"
 JOINED = "school_sites.person_joined"
 REMINDED = "school_sites.person_reminded"
 RENAMED = "school_sites.person_renamed"
+ADDRESS_CHANGED = "school_sites.person_address"
 ROLE_CHANGED = "school_sites.person_role"
 LEFT = "school_sites.person_left"
 DEACTIVATED = "school_sites.person_deactivated"
@@ -78,6 +81,26 @@ def person_rename(
     person.last_name, person.first_name, person.job_title = last_name, first_name, job_title
     person.save(update_fields=["last_name", "first_name", "job_title"])
     _write(person, RENAMED, by, school)
+    return True
+
+
+@transaction.atomic
+def person_address_change(*, person: User, email: str, school: School | None, by: User) -> bool:
+    """Give a person another e-mail address; True if it changed. For office administrators.
+
+    Addresses are how schools find people to appoint: whoever could write a stranger's address into
+    an account of their own would be given that stranger's post. Links sent before are worthless;
+    who has not chosen a password gets a new one. Raises `ValidationError`.
+    """
+    if person.email.lower() == email.lower():
+        return False
+    if User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise ValidationError({"email": _("Another person already has this e-mail address.")})
+    person.email = email.lower()
+    person.save(update_fields=["email"])
+    if state_of(person) is PersonState.INVITED:
+        _letter_again(person, school)
+    _write(person, ADDRESS_CHANGED, by, school)
     return True
 
 
@@ -153,9 +176,16 @@ def person_deactivate(*, person: User, by: User) -> None:
 
 @transaction.atomic
 def person_reactivate(*, person: User, by: User) -> None:
-    """Open an account again; the person gets a letter and chooses a new password."""
+    """Open an account again; the person gets a letter and chooses a new password.
+
+    Raises `ValidationError` where this would also let them in at a place of others.
+    """
     if person.is_active:
         return
+    if works_elsewhere(person, scope_of(by)):
+        raise ValidationError(
+            _("This account can only be reactivated by the education office. Please ask there.")
+        )
     person.is_active = True
     person.save(update_fields=["is_active"])
     held = posts_of(person)
@@ -200,6 +230,7 @@ def _refuse_address(known: User, school: School | None, by: User) -> None:
     """Say why an address cannot be used, and nothing about where else the person works."""
     posts = posts_of(known)
     here = any(post.school == school for post in posts)
+    is_of_office = any(post.school is None for post in posts)
     if not known.is_active and here:
         text = _(
             "The account of this address is deactivated. Look for it in the list under "
@@ -207,9 +238,12 @@ def _refuse_address(known: User, school: School | None, by: User) -> None:
         )
     elif here:
         text = _("%(person)s works here already. Change the role in the list.") % _named(known)
-    elif not known.is_active:
-        text = _("The account of this address is deactivated. Please ask the education office.")
-    elif known.is_superuser or (any(post.school is None for post in posts) and not _is_office(by)):
+    elif not known.is_active and _is_office(by):
+        text = _(
+            "The account of this address is deactivated. Look for it in the list under "
+            "“Deactivated” and reactivate it there."
+        )
+    elif not known.is_active or known.is_superuser or (is_of_office and not _is_office(by)):
         text = _("This address cannot be added here. Please ask the education office.")
     else:
         return
@@ -228,7 +262,12 @@ def _refuse_self(person: User, by: User) -> None:
 
 
 def _refuse_last(person: User, held: list[Post], by: User) -> None:
-    """Keep somebody at every place: a school's own people keep a webmaster, the office one, too."""
+    """Keep somebody at every place: a school's own people keep a webmaster, the office one, too.
+
+    The groups are locked first: two who take each other out at the same moment come one by one.
+    """
+    ids = [post.group_id for post in held]
+    list(Group.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     for post in held:
         keeps = post.role is Role.OFFICE_ADMINISTRATOR or (
             post.role is Role.SCHOOL_WEBMASTER and not _is_office(by)

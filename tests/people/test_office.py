@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core import mail
@@ -92,6 +93,22 @@ class OfficeTest(PeopleTestCase):
     def test_not_oneself(self) -> None:
         make_person("second", office_group(Role.OFFICE_ADMINISTRATOR))
         self.assert_told(self.post(url("deactivate", self.administrator.pk)), "chính bạn")
+
+    def test_another_address(self) -> None:
+        """The office changes it; an old link is worthless, and nobody gets a taken one."""
+        self.invite_to(self.own.school, "school_editor")
+        person = User.objects.get(email="moi@example.test")
+        old_link = re.search(r"http://[^/]+(/\S+)", mail.outbox[-1].body).group(1)
+        form = {"name": "Trần Thị Mới", f"role_{self.own.school.pk}": "school_editor"}
+        edit = url("edit", person.pk)
+        answer = self.post(edit, {**form, "email": self.editor.email.upper()})
+        self.assert_told(answer, "đã thuộc về một người khác")
+        self.post(edit, {**form, "email": "Dung@example.test"})
+        person.refresh_from_db()
+        self.assertEqual(person.email, "dung@example.test")
+        self.assertEqual(mail.outbox[-1].to, ["dung@example.test"])
+        self.assertContains(client_of().get(old_link, follow=True), "không còn dùng được")
+        self.assertContains(self.client.get(url("history", person.pk)), "Đã đổi địa chỉ e-mail")
 
     def test_superusers_do_not_exist_here(self) -> None:
         boss = User.objects.create_superuser("boss", "boss@example.test", PASSWORD)

@@ -152,6 +152,26 @@ class InviteTest(PeopleTestCase):
         self.assert_told(answer, "phòng giáo dục")
         self.assertNotContains(answer, self.other.school.name)
 
+    def test_nobody_gets_a_post_by_taking_somebody_s_address(self) -> None:
+        """An editor next door writes the address of our next webmaster into the own account."""
+        thief = client_of(self.other.editor)
+        account = reverse("wagtailadmin_account")
+        panels = thief.get(account).context["panels_by_tab"].values()
+        forms = [panel.get_form() for tab in panels for panel in tab]
+        form = {field.html_name: field.value() or "" for one in forms for field in one}
+        form["name_email-email"] = "hieu-truong@example.test"
+        self.assertEqual(thief.post(account, form).status_code, 302)
+        self.invite("hieu-truong@example.test", "school_webmaster")
+        self.assertNotIn(self.own.school.webmasters, self.other.editor.groups.all())
+
+    def test_deactivated_elsewhere_reads_like_any_address_that_cannot_be_used(self) -> None:
+        User.objects.filter(pk=self.other.editor.pk).update(is_active=False)
+        said = [
+            self.invite(person.email).context["form"].errors["email"]
+            for person in (self.other.editor, self.district.moderator)
+        ]
+        self.assertEqual(said[0], said[1])
+
     def test_a_person_of_another_school_is_simply_added(self) -> None:
         answer = self.invite(self.other.editor.email, "school_webmaster")
         self.assertNotContains(answer, self.other.school.name)
@@ -205,8 +225,11 @@ class EditTest(PeopleTestCase):
         return self.post(url("edit", person.pk), {"name": "Lê Văn Sửa", field: role, **more})
 
     def test_name_and_role_and_the_history_says_so(self) -> None:
-        self.save(self.editor, "school_webmaster", is_superuser="on", password="x", groups="1")
+        address = self.editor.email
+        forged = {"is_superuser": "on", "password": "x", "groups": "1", "email": "x@example.test"}
+        self.save(self.editor, "school_webmaster", **forged)
         self.editor.refresh_from_db()
+        self.assertEqual(self.editor.email, address)
         self.assertEqual(self.editor.get_full_name(), "Lê Văn Sửa")
         self.assertEqual(list(self.editor.groups.all()), [self.own.school.webmasters])
         self.assertFalse(self.editor.is_superuser)
@@ -276,6 +299,16 @@ class DeactivateTest(PeopleTestCase):
         self.assertLessEqual(
             {"school_sites.person_deactivated", "school_sites.person_reactivated"}, actions
         )
+
+    def test_who_works_elsewhere_is_not_let_in_there_again(self) -> None:
+        """The office closed the account of somebody who works for both schools."""
+        self.editor.groups.add(self.other.school.webmasters)
+        client_of(self.district.administrator).post(url("deactivate", self.editor.pk))
+        screen = self.client.get(url("edit", self.editor.pk))
+        self.assertNotContains(screen, url("reactivate", self.editor.pk))
+        self.assert_told(self.post(url("reactivate", self.editor.pk)), "phòng giáo dục")
+        self.editor.refresh_from_db()
+        self.assertFalse(self.editor.is_active)
 
     def test_not_oneself(self) -> None:
         make_person("colleague", self.own.school.webmasters)

@@ -16,6 +16,7 @@ from sites.people import Post
 from sites.screens.forms import Section, SectionedForm
 
 OFFICE = gettext_lazy("Education office")
+PERSON_FIELDS = ("name", "job_title", "email")
 NAME_HELP = gettext_lazy("Family name first, as on a class list.")
 
 
@@ -119,6 +120,10 @@ class PersonForm(SectionedForm):
         required=False,
         help_text=gettext_lazy("For example: teacher of class 4A, head of the IT group."),
     )
+    email = forms.EmailField(
+        label=gettext_lazy("e-mail address"),
+        help_text=gettext_lazy("Make sure that it is theirs: schools appoint people by it."),
+    )
 
     def __init__(
         self,
@@ -127,9 +132,11 @@ class PersonForm(SectionedForm):
         posts: list[Post],
         names_fixed: bool,
         roles_fixed: bool,
+        with_email: bool,
         **kwargs: Any,
     ) -> None:
         names = {"name": person.get_full_name(), "job_title": person.job_title}
+        names["email"] = person.email
         kwargs["initial"] = names | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.posts = {f"role_{post.school.pk if post.school else 0}": post for post in posts}
@@ -141,6 +148,8 @@ class PersonForm(SectionedForm):
                 widget=forms.RadioSelect,
                 disabled=roles_fixed,
             )
+        if not with_email:
+            del self.fields["email"]
         if names_fixed:
             for name in ("name", "job_title"):
                 self.fields[name].disabled = True
@@ -153,6 +162,8 @@ class PersonForm(SectionedForm):
                     "Your own role is changed by a colleague or the education office."
                 )
         self.layout = (  # type: ignore[misc]
-            Section("person", _("Who"), "user", ("name", "job_title")),
+            Section(
+                "person", _("Who"), "user", tuple(n for n in PERSON_FIELDS if n in self.fields)
+            ),
             Section("post", _("Works as"), "group", tuple(self.posts)),
         )

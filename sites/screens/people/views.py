@@ -20,6 +20,7 @@ from sites.screens.people.access import OnePerson, PeopleAccess
 from sites.screens.people.forms import InviteForm, JoinForm, MoveForm, PersonForm
 from sites.services.people import (
     person_add,
+    person_address_change,
     person_join,
     person_move,
     person_rename,
@@ -91,6 +92,7 @@ class EditPersonView(OnePerson, PeopleFormView):
             "posts": self.posts,
             "names_fixed": self.elsewhere,
             "roles_fixed": self.is_self,
+            "with_email": self.is_office,
         }
 
     @transaction.atomic
@@ -105,6 +107,9 @@ class EditPersonView(OnePerson, PeopleFormView):
                 school=self.home,
                 by=by,
             )
+        if self.is_office:
+            email = form.cleaned_data["email"]
+            person_address_change(person=self.person, email=email, school=self.home, by=by)
         for name, post in form.posts.items():
             role = Role(form.cleaned_data[name])
             try:
@@ -143,7 +148,8 @@ class EditPersonView(OnePerson, PeopleFormView):
     def _ways_out(self, state: PersonState) -> Any:
         pk = self.person.pk
         if state is PersonState.DEACTIVATED:
-            yield _("Reactivate the account"), "people:reactivate", [pk], "lock-open"
+            if not self.elsewhere:
+                yield _("Reactivate the account"), "people:reactivate", [pk], "lock-open"
             return
         if len(self.posts) > 1 or self.elsewhere:
             for post in self.posts:
