@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from core.facets import facet_labels
 from search.forms import MOST_PAGES, PARAMETERS, SCOPE_ALL, SCOPE_SCHOOL, SORTS, Address
 from search.hits import SearchHit
 from search.limits import MACHINES
+from search.passages import AttachedPassage
 from search.presenting import PageLinks
 from search.selectors import SearchRequest, SearchResults
 from search.suggesting import Suggestion
@@ -69,15 +71,19 @@ def results_data(
         "size": asked.page_size,
         "previous": f"{url}?{pages.previous}{size}" if pages.previous else None,
         "next": f"{url}?{pages.next}{size}" if pages.next else None,
-        "results": [hit_data(hit) for hit in results.hits],
+        "results": [
+            hit_data(hit, recommended=place < results.promoted)
+            for place, hit in enumerate(results.hits)
+        ],
         "facets": facets_data(results.facets),
     }
 
 
-def hit_data(hit: SearchHit) -> dict[str, Any]:
-    """Return one result as data."""
+def hit_data(hit: SearchHit, *, recommended: bool) -> dict[str, Any]:
+    """Return one result as data; `recommended`: the office put it there."""
+    url = hit.page.full_url or ""
     return {
-        "url": hit.page.full_url or "",
+        "url": url,
         "title": hit.page.title,
         "snippet": plain(hit.snippet),
         "snippet_html": str(hit.snippet),
@@ -87,10 +93,18 @@ def hit_data(hit: SearchHit) -> dict[str, Any]:
         "date": hit.date.isoformat() if hit.date else None,
         "school": _school(hit.school),
         "breadcrumb": list(hit.breadcrumb),
-        "attachments": [
-            {"title": one.title, "page": one.page or None, "snippet": plain(one.snippet)}
-            for one in hit.attachments
-        ],
+        "attachments": [_attachment(one, url) for one in hit.attachments],
+        "recommended": recommended,
+    }
+
+
+def _attachment(passage: AttachedPassage, page_url: str) -> dict[str, Any]:
+    """Return where an attached document answers; its address on the host of its page."""
+    return {
+        "title": passage.title,
+        "page": passage.page or None,
+        "snippet": plain(passage.snippet),
+        "url": urljoin(page_url, passage.url),
     }
 
 

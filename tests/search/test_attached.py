@@ -58,6 +58,21 @@ class AttachedTests(SearchTestCase):
         self.assertIn("trang 2", page)
         self.assertIn("<mark>Đội tuyển robocon</mark> cấp quận.", page)
 
+    def test_programs_get_its_address_on_the_schools_host(self) -> None:
+        data = client_of().get("/search/results.json", {"q": "doi tuyen robocon"}).json()
+        host = f"http://{self.district.schools[0].host}:8000"
+        self.assertEqual(
+            data["results"][0]["attachments"],
+            [
+                {
+                    "title": "Phụ lục 2",
+                    "page": 2,
+                    "snippet": "Đội tuyển robocon cấp quận.",
+                    "url": f"{host}{self.document.url}#page=2",
+                }
+            ],
+        )
+
     def test_other_kinds_open_at_their_beginning(self) -> None:
         self.document.file = ContentFile(papers.word("Trang đầu", "Giải cờ vua"), "b.docx")
         self.document._set_document_file_metadata()

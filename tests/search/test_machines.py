@@ -38,7 +38,7 @@ class JsonTest(SearchTestCase):
         self.assertEqual(
             list(data["results"][0]),
             "url title snippet snippet_html kind kind_label language date school breadcrumb "
-            "attachments".split(),
+            "attachments recommended".split(),
         )
         self.assertIn("Robocon <lần>", data["results"][0]["title"])
         self.assertIn("Robocon <lần>", data["results"][0]["snippet"])

@@ -68,6 +68,15 @@ class PromotionTest(PromotionTestCase):
             "Được gợi ý", client_of().get("/search/", {"q": "nghỉ hè"}).content.decode()
         )
 
+    def test_programs_are_told(self) -> None:
+        self.recommend(self.picked)
+        asked = {"q": QUESTION, "size": "2"}
+        first = client_of().get("/search/results.json", asked).json()
+        self.assertEqual([one["recommended"] for one in first["results"]], [True, False])
+        self.assertEqual(first["results"][0]["url"], self.picked.full_url)
+        second = client_of().get("/search/results.json", {**asked, "page": "2"}).json()
+        self.assertEqual([one["recommended"] for one in second["results"]], [False, False])
+
     def test_pages_of_results_neither_repeat_nor_miss(self) -> None:
         everything = set(self.ids(self.ask())) | {self.picked.pk}
         self.recommend(self.picked, self.answers[1], self.answers[3])
