@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from core.text import is_syllable
@@ -56,10 +57,11 @@ class Misreading:
     items: int = 0
 
 
-def misread(syllable: str) -> list[str]:
+@lru_cache(maxsize=8_192)
+def misread(syllable: str) -> tuple[str, ...]:
     """Return what a scan may have made of a folded syllable: one confusion at one place."""
     if len(syllable) < SHORTEST or not (syllable.isascii() and syllable.isalpha()):
-        return []
+        return ()
     found: dict[str, None] = {}
     for letters, seen in LOOK_ALIKE:
         start = syllable.find(letters)
@@ -67,23 +69,48 @@ def misread(syllable: str) -> list[str]:
             for other in seen:
                 found[syllable[:start] + other + syllable[start + len(letters) :]] = None
             start = syllable.find(letters, start + 1)
-    return list(found)[:MOST_FORMS]
+    return tuple(found)[:MOST_FORMS]
 
 
-def possible_misreadings(row: Sequence[str]) -> list[Misreading]:
-    """Return what to look for in attached documents, for a question's folded words in order."""
+def looked_at(row: Sequence[str]) -> list[str]:
+    """Return the words of a question, folded and in order, of which misread forms are tried."""
+    return list(row)[: MOST_PAIRS + 1]
+
+
+def forms_of(row: Sequence[str]) -> list[str]:
+    """Return every form to try.
+
+    Whether one stands in any attached document is asked first: so only what some scan has really
+    made is then tried beside its neighbours.
+    """
+    return list(dict.fromkeys(form for word in looked_at(row) for form in misread(word)))
+
+
+def possible_misreadings(row: Sequence[str], standing: Mapping[str, int]) -> list[Misreading]:
+    """Return what to look for in attached documents, in which each form of `standing` stands."""
+    row = looked_at(row)
+    forms = {word: [form for form in misread(word) if standing.get(form)] for word in row}
     found: dict[tuple[str, str], Misreading] = {}
-    for left, right in list(pairwise(row))[:MOST_PAIRS]:
+    for left, right in pairwise(row):
         meant = f"{left}_{right}"
-        for form in misread(left):
+        for form in forms[left]:
             found[form, right] = Misreading("attached_p", f"{form}_{right}", meant)
-        for form in misread(right):
+        for form in forms[right]:
             found[left, form] = Misreading("attached_p", f"{left}_{form}", meant)
     if len(row) == 1:
-        for form in misread(row[0]):
+        for form in forms[row[0]]:
             if not is_syllable(form):
                 found[form, ""] = Misreading("attached_f", form, row[0])
     return list(found.values())
+
+
+def tokens_to_count(possible: Sequence[Misreading]) -> dict[str, list[str]]:
+    """Return by field the tokens by whose numbers `real_misreadings` decides."""
+    wanted: dict[str, dict[str, None]] = {}
+    for one in possible:
+        wanted.setdefault(one.field, {})[one.token] = None
+        wanted.setdefault(f"text_{one.field[-1]}", {}).update({one.token: None, one.meant: None})
+    return {field: list(tokens) for field, tokens in wanted.items()}
 
 
 def real_misreadings(

@@ -9,7 +9,13 @@ from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
 from search.attached import attached_terms, rarity
 from search.engines.base import Engine, Plan, Term
-from search.misreadings import Misreading, possible_misreadings, real_misreadings
+from search.misreadings import (
+    Misreading,
+    forms_of,
+    possible_misreadings,
+    real_misreadings,
+    tokens_to_count,
+)
 from search.spelling import Reading, readings
 from search.synonyms import Meaning, synonyms_of
 
@@ -116,22 +122,27 @@ def understand(text: str, engine: Engine) -> Understanding:
     every = [words, *(synonym.words for synonym in synonyms)]
     folded = _unique(token for one in every for token in one.folded)
     beside = _unique(pair for one in every for pair in one.pairs)
-    possible = possible_misreadings(words.row)
-    misread_f = [one.token for one in possible if one.field == "attached_f"]
-    misread_p = [one.token for one in possible if one.field == "attached_p"]
     frequencies = engine.frequencies(
         {
-            "text_f": [*folded, *misread_f],
-            "text_p": [*beside, *misread_p],
-            "attached_f": [*folded, *misread_f],
-            "attached_p": [*beside, *misread_p],
+            "text_f": folded,
+            "text_p": beside,
+            "attached_f": _unique([*folded, *forms_of(words.row)]),
+            "attached_p": beside,
         }
     )
-    misread = real_misreadings(possible, frequencies)
+    misread = _misreadings(words, frequencies["attached_f"], engine)
     known = {place for synonym in synonyms for place in synonym.places}
     found = readings(words.row, frequencies, size, engine)
     found = [reading for reading in found if reading.place not in known]
     return Understanding(words, found, synonyms, misread, frequencies, size)
+
+
+def _misreadings(words: Words, standing: Mapping[str, int], engine: Engine) -> list[Misreading]:
+    """Return what scans made of the question's words; asks again only where some form stands."""
+    possible = possible_misreadings(words.row, standing)
+    if not possible:
+        return []
+    return real_misreadings(possible, engine.frequencies(tokens_to_count(possible)))
 
 
 def _synonym(words: Words, meaning: Meaning) -> Synonym:

@@ -14,7 +14,14 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from library.models import CustomDocument
 from library.reading.draining import drain as read_documents
 from library.reading.keeping import text_keep_known
-from search.misreadings import Misreading, misread, real_misreadings
+from search.misreadings import (
+    Misreading,
+    forms_of,
+    misread,
+    possible_misreadings,
+    real_misreadings,
+    tokens_to_count,
+)
 from search.selectors import SearchRequest, search_results
 from tests.library import papers
 from tests.support.district import client_of
@@ -135,6 +142,20 @@ class AttachedTests(SearchTestCase):
         self.assertIn("giao due", passage.snippet.replace("<mark>", "").replace("</mark>", ""))
         self.assertIn("due</mark>", passage.snippet)
 
+    def test_a_synonym_of_several_words_opens_the_page_where_all_of_it_stands(self) -> None:
+        """Also behind a page that holds some of its words, and one that holds them scattered."""
+        pages = [
+            "Giáo viên dạy nhạc và giáo viên dạy vẽ. Lớp 4 họp.",
+            "Chủ nhật, nhiệm vụ của giáo viên: họp.",
+            "Giáo viên chủ nhiệm lớp 4: cô Hoa.",
+        ]
+        text_keep_known(document=self.document, pages=pages)
+        self.follow()
+        for question in ("gvcn", "GVCN lớp 4"):
+            passage = self.found(question)[0].attachments[0]
+            self.assertEqual(passage.page, 3, question)
+            self.assertTrue(passage.snippet.startswith("<mark>Giáo viên chủ nhiệm"), question)
+
     def test_a_lone_little_word_shows_no_document(self) -> None:
         self.attach("Hội thi nấu ăn của các lớp")
         self.follow()
@@ -168,7 +189,20 @@ class MisreadingTests(SimpleTestCase):
             ("nguoi", "nguai"),
         ):
             self.assertIn(seen, misread(syllable), syllable)
-        self.assertEqual(misread("1"), [])
+        self.assertEqual(misread("1"), ())
+
+    def test_only_forms_that_stand_in_a_document_are_tried(self) -> None:
+        """A question is to cost little where no scan has made any of its forms."""
+        row = ["su", "nghiep", "giao", "duc"]
+        self.assertIn("due", forms_of(row))
+        self.assertEqual(possible_misreadings(row, dict.fromkeys(forms_of(row), 0)), [])
+        tried = possible_misreadings(row, {"due": 3, "gia": 7})
+        self.assertEqual(tried, [Misreading("attached_p", "giao_due", "giao_duc")])
+        self.assertEqual(
+            tokens_to_count(tried),
+            {"attached_p": ["giao_due"], "text_p": ["giao_due", "giao_duc"]},
+        )
+        self.assertEqual(forms_of(["duc"] * 60), list(misread("duc")))
 
     def test_what_people_write_as_often_is_none(self) -> None:
         possible = [Misreading("attached_p", "trung_tham", "trung_tam")]
