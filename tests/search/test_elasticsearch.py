@@ -50,6 +50,16 @@ class DeadElasticsearchTest(SimpleTestCase):
             engine.write([analyse(Record(1, "a"))])
         self.assertIn("not answer", engine.status().detail)
 
+    def test_a_write_that_nobody_takes_keeps_no_reader_away(self) -> None:
+        """Without a master a cluster still answers: see `ClusterTest`."""
+        engine = ElasticsearchEngine("http://127.0.0.1:9?timeout=2", "dead")
+        with self.assertRaises(EngineError):
+            engine.write([analyse(Record(1, "a"))])
+        with self.assertRaisesRegex(EngineError, "does not answer"):
+            engine.ask(Plan())
+        with self.assertRaisesRegex(EngineError, "a moment ago"):
+            engine.ask(Plan())
+
 
 class AddressTest(SimpleTestCase):
     """What `SEARCH_URL` may say."""

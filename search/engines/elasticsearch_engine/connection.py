@@ -17,7 +17,7 @@ from search.engines.elasticsearch_engine.address import Address
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 DEAD_SECONDS = 2.0
-"""After all hosts failed, nobody asks for so long: pages must not wait for a dead cluster."""
+"""After all hosts failed a reader, nobody asks for so long: pages must not wait for the dead."""
 
 
 class Connection:
@@ -35,8 +35,11 @@ class Connection:
         self._dead_until = 0.0
 
     @contextmanager
-    def talking(self) -> Iterator[Elasticsearch]:
-        """Give the client; raise `EngineError` or `IndexMissing` for what goes wrong."""
+    def talking(self, *, writing: bool = False) -> Iterator[Elasticsearch]:
+        """Give the client; raise `EngineError` or `IndexMissing` for what goes wrong.
+
+        A write that nobody takes says nothing about reading: a cluster without a master answers.
+        """
         if time.monotonic() < self._dead_until:
             raise EngineError("Elasticsearch did not answer a moment ago")
         try:
@@ -48,5 +51,6 @@ class Connection:
         except ApiError as error:
             raise EngineError(f"Elasticsearch failed: {error.message}") from error
         except TransportError as error:
-            self._dead_until = time.monotonic() + DEAD_SECONDS
+            if not writing:
+                self._dead_until = time.monotonic() + DEAD_SECONDS
             raise EngineError(f"Elasticsearch does not answer: {error.message}") from error

@@ -97,7 +97,7 @@ class ElasticsearchEngine(Engine):
 
     def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:
         """Write one batch; older versions than what is there are left out."""
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             index = self._index(client)
             actions = [action(item, index) for item in items]
             actions += [deletion(key, version, index) for key, version in (deleted or {}).items()]
@@ -111,7 +111,7 @@ class ElasticsearchEngine(Engine):
 
     def drop(self) -> None:
         """Delete the alias's indexes and unfinished ones."""
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             for name in client.indices.get(index=f"{self.alias}-v*", expand_wildcards="all").body:
                 client.indices.delete(index=name, ignore_unavailable=True)
         self._forget()
@@ -250,7 +250,7 @@ class ElasticsearchRebuild(Rebuild):
         self.engine = engine
         self.index = f"{engine.index_prefix}{uuid.uuid4().hex[:12]}"
         self._connection = engine._connection
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             body = filling_body()
             try:
                 client.indices.create(index=self.index, body=body)
@@ -262,7 +262,7 @@ class ElasticsearchRebuild(Rebuild):
     def add(self, items: Iterable[Analysed]) -> None:
         """Write items; of the same key the highest version stays."""
         actions = (action(item, self.index) for item in items)
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             sent = parallel_bulk(
                 client, actions, thread_count=SENDERS, chunk_size=CHUNK, raise_on_error=False
             )
@@ -270,7 +270,7 @@ class ElasticsearchRebuild(Rebuild):
 
     def delete(self, keys: Iterable[int]) -> None:
         """Remove keys whatever their version."""
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             client.indices.refresh(index=self.index)
             bulk(
                 client,
@@ -279,7 +279,7 @@ class ElasticsearchRebuild(Rebuild):
 
     def finish(self) -> int:
         """Point the alias at the fresh index in one step; delete what it pointed at before."""
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             client.indices.refresh(index=self.index)
             merging = client.options(request_timeout=MERGE_SECONDS)
             merging.indices.forcemerge(index=self.index, max_num_segments=1)
@@ -310,5 +310,5 @@ class ElasticsearchRebuild(Rebuild):
 
     def abandon(self) -> None:
         """Delete the unfinished index."""
-        with self._connection.talking() as client:
+        with self._connection.talking(writing=True) as client:
             client.indices.delete(index=self.index, ignore_unavailable=True)
