@@ -17,13 +17,15 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.models import User
+from accounts.roles import Role
 from home.models import StandardPage
 from library.models import CustomDocument, CustomImage
 from news.models import FeatureState, StoryIndexPage, StoryPage, Topic
+from search.office.models import PromotedPage, Promotion, Synonym
 from sites.models import School, SiteSettings
 from tests.fence.world import Holding
 from tests.library import files
-from tests.support.district import client_of
+from tests.support.district import client_of, make_person
 from tests.support.pictures import make_image
 
 NEW = "Tên mới"
@@ -230,6 +232,16 @@ def delete_used_picture(doer: Doer, ground: Ground) -> bool:
     return delete_file(doer, image)
 
 
+@proves("delete other pictures", by_address=False)
+def delete_pictures_in_bulk(doer: Doer, ground: Ground) -> bool:
+    """One's own, ticked in the list, and it stands on a live page."""
+    image = ground.holding.image
+    CustomImage.objects.filter(pk=image.pk).update(uploaded_by_user=doer.person)
+    query = f"?id={image.pk}"
+    doer.post("wagtail_bulk_action", "library", "customimage", "delete", query=query)
+    return not CustomImage.objects.filter(pk=image.pk).exists()
+
+
 @proves("delete unused documents that one has added")
 def delete_own_document(doer: Doer, ground: Ground) -> bool:
     collection = ground.holding.people.school.collection_id
@@ -306,3 +318,79 @@ def close_school(doer: Doer, ground: Ground) -> bool:
     pk = ground.holding.people.school.pk
     doer.post("schools:close", pk)
     return not School.objects.get(pk=pk).is_open
+
+
+SEARCH = "edit what the office adds to search"
+
+
+@proves(SEARCH)
+def add_synonym(doer: Doer, ground: Ground) -> bool:
+    doer.post("synonyms:add", words="zzk", meanings=NEW)
+    return Synonym.objects.filter(key="zzk").exists()
+
+
+@proves(SEARCH)
+def edit_synonym(doer: Doer, ground: Ground) -> bool:
+    entry = Synonym.objects.create(words="zzk", meanings="bữa trưa", key="zzk")
+    doer.post("synonyms:edit", entry.pk, words="zzk", meanings=NEW)
+    return fresh(entry).meanings == NEW
+
+
+@proves(SEARCH)
+def recommend(doer: Doer, ground: Ground) -> bool:
+    """A public page of the place, as the first answer to a question."""
+    doer.post("promotions:add", phrases="nghỉ hè", address_1=ground.lone.full_url)
+    return PromotedPage.objects.filter(page=ground.lone).exists()
+
+
+@proves(SEARCH)
+def stop_recommending(doer: Doer, ground: Ground) -> bool:
+    entry = Promotion.objects.create(phrases="nghỉ hè")
+    PromotedPage.objects.create(promotion=entry, page=ground.lone)
+    doer.post("promotions:delete", entry.pk)
+    return not Promotion.objects.filter(pk=entry.pk).exists()
+
+
+PEOPLE = "look after people's accounts"
+
+
+def school_of(ground: Ground) -> School | None:
+    """Return whose people are meant; None for the office's."""
+    school = ground.holding.people.school
+    return school if isinstance(school, School) else None
+
+
+@proves(PEOPLE, by_address=False)
+def invite(doer: Doer, ground: Ground) -> bool:
+    school = school_of(ground)
+    role = Role.SCHOOL_EDITOR if school else Role.OFFICE_MODERATOR
+    form = {"school": school.pk if school else "", "role": role.value}
+    doer.post("people:add", email="moi@example.test", name=NEW, **form)
+    return ground.holding.people.school.editors.user_set.filter(email="moi@example.test").exists()
+
+
+@proves(PEOPLE)
+def appoint(doer: Doer, ground: Ground) -> bool:
+    """Another name and the higher role, for the editor or moderator of the place."""
+    school, person = school_of(ground), ground.holding.people.editor
+    role = Role.SCHOOL_WEBMASTER if school else Role.OFFICE_ADMINISTRATOR
+    form = {f"role_{school.pk if school else 0}": role.value}
+    doer.post("people:edit", person.pk, name=f"Lê {NEW}", **form)
+    risen = ground.holding.people.school.webmasters.user_set.filter(pk=person.pk).exists()
+    return risen and NEW in fresh(person).get_full_name()
+
+
+@proves(PEOPLE)
+def deactivate(doer: Doer, ground: Ground) -> bool:
+    person = ground.holding.people.editor
+    doer.post("people:deactivate", person.pk)
+    return not fresh(person).is_active
+
+
+@proves(PEOPLE)
+def reactivate(doer: Doer, ground: Ground) -> bool:
+    """Somebody who has left."""
+    gone = make_person("gone", ground.holding.people.school.editors)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    doer.post("people:reactivate", gone.pk)
+    return bool(fresh(gone).is_active)
