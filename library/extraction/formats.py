@@ -63,7 +63,7 @@ def read_file(path: Path, kind: str, report: Report) -> None:
     try:
         reader(path, report)
     except Full:
-        report.end("done", cut=True)
+        report.end("done" if report.texts else "empty", cut=True)
     except Unreadable as error:
         report.end(error.end)
     except MemoryError:

@@ -76,7 +76,7 @@ class Flow(ContentHandler):
             self._listening += 1
         sign = self.signs.get(local)
         if sign and not self._deaf:
-            self._pieces.append(sign)
+            self._take(sign)
         self.begins(local, {key[1]: value for key, value in attrs.items()})
 
     def endElementNS(  # noqa: N802 - so SAX calls it
@@ -85,19 +85,23 @@ class Flow(ContentHandler):
         """End an element."""
         local = name[1]
         if local in self.ends and not self._deaf:
-            self._pieces.append(self.ends[local])
+            self._take(self.ends[local])
         if local in self.text_elements:
             self._listening -= 1
         if local in self.skipped_elements:
             self._deaf -= 1
 
     def characters(self, content: str) -> None:
-        """Take text where it is text; a page that never ends is written in between."""
+        """Take text where it is text."""
         if self._listening and not self._deaf:
-            self._pieces.append(content)
-            self._length += len(content)
-            if self._length > MOST_CHARACTERS:
-                self.turn(self.number)
+            self._take(content)
+
+    def _take(self, piece: str) -> None:
+        """Collect; a page that never ends is written in between, also one of empty lines only."""
+        self._pieces.append(piece)
+        self._length += len(piece)
+        if self._length > MOST_CHARACTERS:
+            self.turn(self.number)
 
     def begins(self, local: str, attributes: dict[str, str]) -> None:
         """React to an element that begins."""

@@ -127,6 +127,13 @@ class HostileTests(SimpleTestCase):
         self.assertLessEqual(characters, limits.MOST_CHARACTERS)
         self.assertGreater(characters, limits.MOST_CHARACTERS - limits.PART_CHARACTERS)
 
+    def test_empty_lines_without_end_are_left_before_the_end(self) -> None:
+        """What is broken behind the most that is read is never met."""
+        lines = "<w:p/>" * (limits.MOST_CHARACTERS + 200_000)
+        body = f'<w:document xmlns:w="w"><w:body>{lines}<broken </'
+        _pages, end = read(archive(("word/document.xml", body.encode())), "docx")
+        self.assertEqual((end["end"], end["cut"]), ("empty", True))
+
     def test_nested_without_end(self) -> None:
         _pages, end = read(papers.deep_word(), "docx")
         self.assertIn(end["end"], ("empty", "broken"))
