@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "cms.middleware.HealthMiddleware",
     "cms.middleware.AddressMiddleware",
     "news.emergency.EmergencyMiddleware",
+    "cms.maintenance.MaintenanceMiddleware",
     "sites.middleware.FormerHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -183,6 +184,7 @@ STORAGES = {
     },
 }
 URGENT_ROOT = ENV.text("URGENT_ROOT")
+MAINTENANCE_FILE = ENV.text("MAINTENANCE_FILE")
 BROADCAST_CONFIRM_ABOVE = ENV.number("BROADCAST_CONFIRM_ABOVE")
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -109,6 +109,13 @@ VARIABLES: tuple[Variable, ...] = (
         "Where each machine keeps the urgent notices that `/khan-cap/` shows without a database.",
     ),
     Variable(
+        "MAINTENANCE_FILE",
+        "file",
+        "{checkout}/var/maintenance.json",
+        "While this file exists on a machine, it answers visitors with the maintenance page; "
+        "`manage.py maintenance on` and `off` write and remove it.",
+    ),
+    Variable(
         "BROADCAST_CONFIRM_ABOVE",
         "number",
         "10",

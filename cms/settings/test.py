@@ -31,6 +31,7 @@ SEARCH_INDEXING = "off"  # tests say when the index follows; browser tests set "
 DOCUMENT_READING = "off"  # likewise for the text of documents
 MEDIA_ROOT = Path(_folder.name) / "media"
 URGENT_ROOT = f"{_folder.name}/urgent"
+MAINTENANCE_FILE = f"{_folder.name}/maintenance.json"
 
 if os.environ.get("BROWSER_TESTS"):
     # A live server writes from several threads, and SQLite's memory databases cannot wait.
