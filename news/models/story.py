@@ -20,6 +20,7 @@ from core.pages import BasePage
 from core.searchable import SearchParts
 from news.models.topic import Topic
 from news.querysets import StoryPageManager
+from news.story_form import StoryPageForm
 
 
 class StoryTag(TaggedItemBase):
@@ -58,7 +59,8 @@ class StoryIndexPage(BasePage):
 class StoryPage(BasePage):
     """A story: written once at the school, referred to from everywhere else.
 
-    `cover_alt` may stay empty only when `cover_decorative` is ticked on purpose; `clean` says so.
+    `cover_alt` may stay empty only when `cover_decorative` is ticked on purpose; the form asks
+    before a story leaves its writer.
     """
 
     summary = models.TextField(
@@ -96,6 +98,7 @@ class StoryPage(BasePage):
     )
 
     objects = StoryPageManager()
+    base_form_class = StoryPageForm
 
     search_kind = "story"
     parent_page_types = ["news.StoryIndexPage"]
