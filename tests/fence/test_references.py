@@ -121,6 +121,7 @@ class StoryTest(ReferencesTestCase):
         for link in (
             f'<a linktype="page" id="{self.other.draft.pk}">bài</a>',
             f'<a linktype="document" id="{self.other.document.pk}">tệp</a>',
+            f'<a linktype="page" id="{"9" * 30}">bài</a>',
         ):
             with self.subTest(link=link):
                 text = rich_text(f"<p>{KEPT} {link}</p>", features=["link", "document-link"])
