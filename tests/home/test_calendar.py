@@ -54,6 +54,8 @@ class CalendarTests(DistrictTestCase):
         self.assertContains(page, "Họp phụ huynh")
         self.assertContains(page, "Hội khỏe Phù Đổng")
         self.assertNotContains(page, "Khai giảng")
+        month = timezone.localtime(self.meeting.starts_at)
+        self.assertContains(page, f">Tháng {month.month}/{month.year}</h2>")
         other = client_of(host=self.second.host).get(self.second.page(EventIndexPage).url)
         self.assertContains(other, "Hội khỏe Phù Đổng")
         self.assertNotContains(other, "Họp phụ huynh")
