@@ -7,9 +7,6 @@ from typing import Any
 
 from search.engines.base import Plan, Term
 
-BM25_SCALE = 2.2
-"""Lucene leaves the factor ``k1 + 1`` out of BM25; fixed scores are divided by it to match."""
-
 _SORTS: dict[str, list[Any]] = {
     "date": [{"recency": "desc"}],
     "key": [{"key": "asc"}],
@@ -17,12 +14,16 @@ _SORTS: dict[str, list[Any]] = {
 
 
 def term_query(term: Term) -> dict[str, Any]:
-    """Return the query of one term."""
+    """Return the query of one term.
+
+    Fixed scores stand beside BM25's as they are: Elasticsearch's similarity keeps the factor
+    ``k1 + 1`` that Lucene has dropped, as Tantivy's does.
+    """
     if term.prefix:
-        return {"prefix": {term.field: {"value": term.token, "boost": term.weight / BM25_SCALE}}}
+        return {"prefix": {term.field: {"value": term.token, "boost": term.weight}}}
     if term.constant:
         single = {"term": {term.field: {"value": term.token}}}
-        return {"constant_score": {"filter": single, "boost": term.weight / BM25_SCALE}}
+        return {"constant_score": {"filter": single, "boost": term.weight}}
     return {"term": {term.field: {"value": term.token, "boost": term.weight}}}
 
 
