@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +25,16 @@ from tests.fence.addresses import (
     bulk_ids,
 )
 from tests.fence.watching import HEARD, READ
-from tests.fence.world import MARKER, PLAIN_TAG, SEARCHED, VOLATILE, Holding, all_rows, rows_of
+from tests.fence.world import (
+    MARKER,
+    PLAIN_TAG,
+    SEARCHED,
+    VOLATILE,
+    Holding,
+    Rows,
+    all_rows,
+    rows_of,
+)
 from tests.support.district import client_of
 
 WATCH = "tests.fence.watching.WatchMiddleware"
@@ -37,6 +48,8 @@ EARS = {
 
 LEFT_OUT = frozenset({"wagtailadmin_logout", "wagtailadmin_login", "wagtailadmin_error_test"})
 """Asked separately: they end the session, or fail on purpose."""
+
+WRITES = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM)\s+"(\w+)"')
 
 BORING = frozenset(
     {
@@ -73,9 +86,18 @@ class Crawl:
     other: Holding
     brief: bool = False
     """Whether own pages are tried as draft and live only, and without each query parameter."""
+    marker: str = MARKER
+    """What may come back nowhere."""
+    business: frozenset[str] = frozenset()
+    """Names by which this person rightly changes things of any school; such posts are undone."""
+    grants: frozenset[str] = frozenset()
+    """Names by which this person rightly names any school in an own thing."""
     answers: list[Answer] = field(default_factory=list)
     writes: list[str] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
+    """Names of the business by which something was changed."""
     client: Client = field(init=False)
+    begun: float = field(init=False, default_factory=monotonic)
 
     def __post_init__(self) -> None:
         self.client = client_of(self.person)
@@ -102,11 +124,17 @@ class Crawl:
         """Return the names that answered 200 to a GET."""
         return {a.name for a in self.answers if a.status == 200 and a.method == "GET"}
 
-    def __str__(self) -> str:
-        return (
-            f"{self.person.username}: {len(self.names)} names, {len(self.answers)} requests, "
-            f"{len(self.leaks)} leaks, {len(self.writes)} writes, {len(self.faults)} server errors"
-        )
+    def figures(self) -> dict[str, Any]:
+        """Return how far the crawl went and what it found, as a row of a table."""
+        return {
+            "names": len(self.names),
+            "requests": len(self.answers),
+            "show own things": len(self.shown()),
+            "leaks": len(self.leaks),
+            "writes": len(self.writes),
+            "server errors": len(self.faults),
+            "seconds": round(monotonic() - self.begun),
+        }
 
     # Asking
 
@@ -115,7 +143,7 @@ class Crawl:
         send = self.client.get if method == "GET" else self.client.post
         response = send(url, body or {})
         text = _text_of(response)
-        found = text.lower().find(MARKER)
+        found = text.lower().find(self.marker)
         answer = Answer(
             name,
             method,
@@ -135,8 +163,13 @@ class Crawl:
         before = all_rows()
         for name, url in self._foreign():
             self.ask(name, "GET", url)
-            if post:
+            if not post:
+                continue
+            with transaction.atomic(), tables_written() as written:
                 self.ask(name, "POST", url, kitchen_sink(self.own, self.own))
+                if name in self.business and written:
+                    self.done.add(name)
+                    transaction.set_rollback(True)
         self._compare("foreign ids", before, all_rows())
 
     def walk_own(self) -> None:
@@ -158,18 +191,31 @@ class Crawl:
                     self.ask(name, "GET", f"{url}{glue}{urlencode({parameter: value})}")
         self._compare("own ids", before, rows_of(self.other, all_rows()))
 
-    def post_own(self, *, empty: bool = False) -> None:
-        """Post to every address with own ids and a body full of others' ids, or with none at all.
-
-        Each post is undone.
-        """
-        before = rows_of(self.other, all_rows())
-        body = {} if empty else kitchen_sink(self.own, self.other)
+    def look_own(self) -> None:
+        """Look at every name with own ids until it shows something: what works, no more."""
+        shown: set[str] = set()
         for name, url in self._own():
-            with transaction.atomic(), writes_noted() as written:
+            if name not in shown and self.ask(name, "GET", url).status == 200:
+                shown.add(name)
+
+    def post_own(self) -> None:
+        """Post to every address with own ids and a body full of others' ids; undo each post."""
+        body = kitchen_sink(self.own, self.other)
+        self._post((name, url, body) for name, url in self._own())
+
+    def post_empty(self) -> None:
+        """Post empty forms to every name with own ids; undo each post."""
+        self._post((name, url, {}) for name, url in dict(self._own()).items())
+
+    def _post(self, posts: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+        everything = all_rows()
+        before = rows_of(self.other, everything)
+        for name, url, body in posts:
+            with transaction.atomic(), tables_written() as written:
                 self.ask(name, "POST", url, body)
-                if written:
-                    self._compare(f"POST {url}", before, rows_of(self.other, all_rows()))
+                if written and name not in self.grants:
+                    after = rows_of(self.other, changed(everything, written))
+                    self._compare(f"POST {url}", before, after)
                 transaction.set_rollback(True)
 
     def _own(self) -> Iterator[tuple[str, str]]:
@@ -186,8 +232,8 @@ class Crawl:
             if name == "wagtail_bulk_action":
                 yield from self._foreign_bulk(name, pattern, route)
                 continue
-            own = list(argument_sets(name, pattern, self.own))
-            others = list(argument_sets(name, pattern, self.other))
+            own = list(argument_sets(name, pattern, self.own, self.brief))
+            others = list(argument_sets(name, pattern, self.other, self.brief))
             urls = {
                 address(name, route, arguments)
                 for mine, theirs in zip(own, others, strict=True)
@@ -221,19 +267,26 @@ class Crawl:
 
 
 @contextmanager
-def writes_noted() -> Iterator[list[str]]:
-    """Collect the statements that write, save those on tables that may change by themselves."""
-    written: list[str] = []
+def tables_written() -> Iterator[set[str]]:
+    """Collect the tables that are written to, save those that may change by themselves."""
+    written: set[str] = set()
+    silent = {apps.get_model(label)._meta.db_table for label in VOLATILE}
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(
-            f'"{apps.get_model(label)._meta.db_table}"' in sql for label in VOLATILE
-        ):
-            written.append(sql)
+        found = WRITES.match(sql)
+        if found and found[1] not in silent:
+            written.add(found[1])
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
         yield written
+
+
+def changed(before: Rows, tables: set[str]) -> Rows:
+    """Return all rows as they are now, when only these tables were written to."""
+    labels = {m._meta.label_lower for m in apps.get_models(True) if m._meta.db_table in tables}
+    kept = {key: values for key, values in before.items() if key[0] not in labels}
+    return kept | all_rows(tables)
 
 
 def mixtures(mine: Arguments, theirs: Arguments) -> Iterator[Arguments]:

@@ -7,9 +7,11 @@ from unittest import TestSuite
 
 from django.test.runner import DiscoverRunner
 
+from tests.support.figures import figures_kept
+
 
 class Runner(DiscoverRunner):
-    """Prints ``N passed, N failed, N skipped`` as the last line of every run."""
+    """Prints figures that tests noted, and ``N passed, N failed, N skipped`` as the last line."""
 
     def suite_result(self, suite: TestSuite, result: Any, **kwargs: Any) -> int:
         """Count what happened; unexpected successes are failures, expected failures are not."""
@@ -21,7 +23,10 @@ class Runner(DiscoverRunner):
     def run_tests(self, test_labels: list[str], **kwargs: Any) -> int:
         """Run the suite, then say how it went."""
         self._counts = (0, 0, 0)
-        outcome = super().run_tests(test_labels, **kwargs)
+        with figures_kept() as figures:
+            outcome = super().run_tests(test_labels, **kwargs)
+        for line in figures:
+            print(line, flush=True)  # noqa: T201
         passed, failed, skipped = self._counts
         print(f"{max(passed, 0)} passed, {failed} failed, {skipped} skipped", flush=True)  # noqa: T201
         return outcome
