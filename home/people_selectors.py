@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from core.pages import BasePage
 from core.visibility import visible
-from home.organisation_selectors import page_beside
 from library.pictures import renditions_prefetch
+from sites.selectors import ROOT_PATH_LENGTH
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -45,3 +46,12 @@ def staff_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "chart_url": page_beside(page, "organisationpage", request),
         "summary_text": page.search_description or page.introduction,
     }
+
+
+def page_beside(page: Page, model: str, request: HttpRequest) -> str:
+    """Return the address of the site's public page of a type; "" without one."""
+    beside = Page.objects.filter(
+        depth=3, path__startswith=page.path[:ROOT_PATH_LENGTH], content_type__model=model
+    )
+    found = visible(beside).order_by("path").first()
+    return (found.get_url(request) or "") if found else ""

@@ -18,8 +18,8 @@ DATA = Path(__file__).parent / "data" / "posts.json"
 def _known() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     """Return posts, beginnings of posts that go on with a class, and what joins two posts."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
-    posts = {_key(post): english for post, english in data["posts"].items()}
-    of_class = {_key(start): english for start, english in data["of_class"].items()}
+    posts = {folded_key(post): english for post, english in data["posts"].items()}
+    of_class = {folded_key(start): english for start, english in data["of_class"].items()}
     joints = "|".join(map(re.escape, data["joints"]))
     return posts, of_class, re.compile(rf"\s*(?:[,;/+]|\s[-–]\s|\b(?:{joints})\b)\s*")
 
@@ -30,9 +30,9 @@ def post_in_english(post: str) -> str:
     "Principal and party secretary" is two posts: both have to be known.
     """
     posts, _of_class, joint = _known()
-    if _key(post) in posts:
-        return posts[_key(post)]
-    parts = [part for part in joint.split(_key(post)) if part]
+    if folded_key(post) in posts:
+        return posts[folded_key(post)]
+    parts = [part for part in joint.split(folded_key(post)) if part]
     found = [_part_in_english(part) for part in parts]
     if not found or not all(found):
         return ""
@@ -41,15 +41,16 @@ def post_in_english(post: str) -> str:
 
 def post_shown(post: str, english: str) -> str:
     """Return a post for the active language: what somebody wrote wins over the common list."""
-    return (english or post_in_english(post)) if _is_english() else post
+    return (english or post_in_english(post)) if is_english() else post
 
 
 def duties_shown(duties: str, english: str) -> str:
     """Return duties for the active language; there is no list of them."""
-    return english if _is_english() else duties
+    return english if is_english() else duties
 
 
-def _is_english() -> bool:
+def is_english() -> bool:
+    """Whether the reader's language is English."""
     return (get_language() or "").startswith("en")
 
 
@@ -61,5 +62,6 @@ def _part_in_english(part: str) -> str:
     return f"{of_class[start]} {name.upper()}" if start in of_class and name else ""
 
 
-def _key(text: str) -> str:
+def folded_key(text: str) -> str:
+    """Return a text as the lists know it: without capitals, marks and doubled spaces."""
     return " ".join(fold(lower(text)).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from demo.texts.english import DUTIES
+from demo.texts.english import DUTIES, UNIT_DUTIES
 from demo.texts.organisation import LinkDraft, UnitDraft
 from demo.texts.pages import StaffDraft
 from home.models import LinkedSite, OrganisationUnit, StaffMember
@@ -34,6 +34,7 @@ def units_build(units: Iterable[UnitDraft], staff: Sequence[StaffMember]) -> lis
             name=draft.name,
             step=draft.step,
             duties=draft.duties,
+            duties_en=UNIT_DUTIES[draft.duties],
             head=people[0] if people else None,
             sort_order=number,
         )

@@ -27,7 +27,6 @@ from home.models import (
     DocumentsPage,
     EventIndexPage,
     LinksPage,
-    OrganisationPage,
     PortalHomePage,
     WeekMenuPage,
 )
@@ -40,11 +39,10 @@ _VIETNAMESE_ONLY = (
     DocumentsPage,
     EventIndexPage,
     LinksPage,
-    OrganisationPage,
     NoticeIndexPage,
     WeekMenuPage,
 )
-"""Lists of Vietnamese papers, notices, units and dishes have nothing to offer in English."""
+"""Lists of Vietnamese papers, notices, links and dishes have nothing to offer in English."""
 
 _GOES_ON = "mnhoasua"
 """School whose contact page is changed after it was translated, so that its editors are told."""

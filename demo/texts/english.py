@@ -9,6 +9,9 @@ from typing import Any
 from demo.texts.plots import DATA
 
 OFFICE: dict[str, str] = {
+    "Các tổ của Phòng và người phụ trách; nội dung trình diễn.": (
+        "The office's teams and who leads them; content for demonstration."
+    ),
     "Phòng Giáo dục và Đào tạo quận Long Biên": "Long Biên Education Office",
     "Tin tức, tuyển sinh, văn bản và đường tới trang của 87 trường mầm non, tiểu học, trung "
     "học cơ sở.": (
@@ -82,7 +85,36 @@ DUTIES: dict[str, str] = {
 }
 """Duties of a school's people; their posts are in the product's own list."""
 
+UNIT_DUTIES: dict[str, str] = {
+    "Lãnh đạo, chịu trách nhiệm chung": "Direction and general responsibility",
+    "Trẻ từ 3 đến 6 tuổi": "Children aged 3 to 6",
+    "Trẻ dưới 3 tuổi": "Children under 3",
+    "Bếp ăn, thực đơn, an toàn thực phẩm": "Kitchen, menus, food safety",
+    "Kế hoạch bài dạy, dự giờ, bồi dưỡng": "Lesson plans, class visits, training",
+    "Kế hoạch bài dạy, câu lạc bộ": "Lesson plans, clubs",
+    "Phong trào, lễ hội, việc tốt": "Activities, festivals, good deeds",
+    "Toán, Tin học, Công nghệ": "Mathematics, computing, technology",
+    "Ngữ văn, Lịch sử và Địa lí, Giáo dục công dân": (
+        "Literature, history and geography, civic education"
+    ),
+    "Phong trào, câu lạc bộ, hướng nghiệp": "Activities, clubs, careers",
+    "Tuyển sinh, hồ sơ, y tế, dịch vụ công trực tuyến": (
+        "Admission, papers, health, online services"
+    ),
+    "Sức khỏe, vệ sinh thực phẩm": "Health, food hygiene",
+    "Chỉ đạo chung": "General direction",
+    "Trường mầm non, bữa ăn, phổ cập": "Kindergartens, meals, schooling for all",
+    "Chương trình, chất lượng lớp 1 đến lớp 5": "Curriculum and quality of grades 1 to 5",
+    "Chương trình, thi, hướng nghiệp": "Curriculum, examinations, careers",
+    "Văn thư, tiếp dân": "Letters, receiving citizens",
+    "Biên tập cổng thông tin, trả lời báo chí": "Editing the portal, answering the press",
+}
+"""What the units of charts do; their names are in the product's own list."""
+
 SCHOOL: dict[str, str] = {
+    "Ai phụ trách việc gì trong nhà trường; nội dung trình diễn.": (
+        "Who looks after what at the school; content for demonstration."
+    ),
     "Danh sách trình diễn, tên người do phần mềm đặt.": (
         "A list for demonstration: software made up the names."
     ),

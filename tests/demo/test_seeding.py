@@ -9,13 +9,15 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
+from django.utils.translation import override
 from wagtail.models import Page, TaskState
 
 from accounts.models import User
 from demo.factories.people import DEMO_PASSWORD
 from demo.seeding.clean import demo_clean, demo_measure
 from demo.seeding.run import Seeded, seed
-from home.models import Enquiry, EventPage, PortalHomePage
+from home.models import Enquiry, EventPage, OrganisationPage, PortalHomePage
+from home.organisation_selectors import chart_units
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
 from search.models import Promotion, QuestionCount
@@ -102,6 +104,15 @@ class SeedTests(SeededTestCase):
             self.assertNotRegex(
                 f"{story.title} {story.summary} {story.body}", "[ạảấầậắằặẹẻếềệịọỏốồộớờợụủứừựỳ]"
             )
+
+    def test_english_charts_leave_out_no_unit(self) -> None:
+        charts = OrganisationPage.objects.live().filter(locale__language_code="en")
+        self.assertGreaterEqual(charts.count(), 2)
+        for chart in charts:
+            with self.subTest(chart=chart.url_path), override("en"):
+                units = chart_units(chart)
+                self.assertTrue(units)
+                self.assertTrue(all(unit.display_name and unit.display_duties for unit in units))
 
     def test_each_school_has_notices_documents_and_two_people_who_can_log_in(self) -> None:
         self.assertGreaterEqual(NoticePage.objects.count(), 12)

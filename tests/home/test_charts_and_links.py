@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.test import SimpleTestCase
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.link_selectors import OFFICE_LINKS
-from home.models import LinkedSite, LinksPage, OrganisationPage, StaffMember, StaffPage
+from home.models import (
+    LinkedSite,
+    LinksPage,
+    OrganisationPage,
+    OrganisationUnit,
+    StaffMember,
+    StaffPage,
+)
+from sites.units import unit_in_english
+from tests.front.test_same_data import in_english
 from tests.support.district import DistrictTestCase, SchoolPeople, client_of
 from tests.support.html import page_faults, soup
 
@@ -115,6 +125,139 @@ class ChartTests(EditorTestCase):
         page = OrganisationPage.objects.child_of(self.district.portal_root).get()
         response = client_of().get(page.url)
         self.assertEqual(page_faults(response.content), [])
+
+
+class EnglishChartTests(EditorTestCase):
+    """The English chart is drawn from the rows of the Vietnamese page."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.lan, self.minh = add_staff(self.school, "Cô Lan", "Thầy Minh")
+        self.page = self.school.page(OrganisationPage)
+        in_english(self.school.root, "Test School")
+        in_english(self.school.page(StaffPage), "Staff")
+        self.draw()
+        self.english = in_english(self.school.page(OrganisationPage), "Organisation chart")
+
+    def replace(self, *units: OrganisationUnit) -> None:
+        """Publish the Vietnamese chart with other units."""
+        page = self.school.page(OrganisationPage)
+        page.units = list(units)
+        page.save_revision().publish()
+
+    def draw(self) -> None:
+        """Publish the Vietnamese chart through its form."""
+        rows = [
+            {"name": "Ban giám hiệu", "step": 1, "head": self.lan.pk, "duties": "Lãnh đạo"},
+            {"name": "Tổ Toán – Tin", "step": 2, "duties": "Dạy toán", "duties_en": "Teaching"},
+            {"name": "Hội giữ chuông", "step": 2, "head": self.minh.pk, "duties": "Đánh trống"},
+            {"name": "Nhóm Toán 9", "step": 3, "people": self.minh.pk, "duties": ""},
+            {"name": "Vườn trường", "name_en": "Garden", "step": 4, "duties": ""},
+        ]
+        self.assertEqual(self.send(self.page, units=rows).status_code, 302)
+
+    def chart(self) -> Any:
+        """Return the public English chart; the page has no fault and no Vietnamese but names."""
+        response = client_of(host=self.school.host).get(self.english.url)
+        self.assertEqual(page_faults(response.content, "en"), [])
+        return soup(response.content).select_one(".chart")
+
+    def test_the_english_chart_shows_the_rows_of_the_vietnamese_page(self) -> None:
+        """Nothing was copied; people lead to the English page of staff."""
+        self.assertEqual(self.english.units.count(), 0)
+        chart = self.chart()
+        text = chart.get_text(" ", strip=True)
+        for said in ("School leadership", "Cô Lan", "Teacher", "Teaching", "Garden"):
+            self.assertIn(said, text)
+        for unsaid in ("Ban giám hiệu", "Tổ", "Giáo viên", "Lãnh đạo", "Dạy", "Vườn", "Nhóm"):
+            self.assertNotIn(unsaid, text)
+        address, anchor = chart.select_one(".unit__head a")["href"].split("#")
+        staff = client_of(host=self.school.host).get(address)
+        self.assertEqual(soup(staff.content).html["lang"], "en")
+        self.assertIsNotNone(soup(staff.content).find(id=anchor))
+
+    def test_a_unit_without_english_is_left_out_and_those_below_move_up(self) -> None:
+        """To the unit above it and not to its neighbour; the Vietnamese chart keeps all."""
+        chart = self.chart()
+        for unsaid in ("giữ chuông", "Đánh trống"):
+            self.assertNotIn(unsaid, chart.get_text())
+        first = chart.select_one(":scope > li > .chart__below")
+        names = [unit.select_one(".unit__name").get_text() for unit in first.select(":scope > li")]
+        self.assertEqual(names, ["Mathematics and computing team", "Mathematics group, grade 9"])
+        group = first.select(":scope > li")[1]
+        self.assertIn("Thầy Minh", group.get_text())
+        self.assertIn("Garden", group.get_text())
+        shown = client_of(host=self.school.host).get(self.page.url)
+        self.assertContains(shown, "Hội giữ chuông")
+
+    def test_a_top_without_english_leaves_the_rest_at_the_top(self) -> None:
+        """Nothing below it is lost."""
+        self.replace(
+            OrganisationUnit(name="Ban giám hiệu", step=1),
+            OrganisationUnit(name="Hội kể chuyện", step=1),
+            OrganisationUnit(name="Liên đội", step=2),
+        )
+        tops = self.chart().find_all("li", recursive=False)
+        names = [unit.select_one(".unit__name").get_text() for unit in tops]
+        self.assertEqual(names, ["School leadership", "Young Pioneers"])
+
+    def test_a_change_of_the_vietnamese_chart_shows_in_english_at_once(self) -> None:
+        """An own English name wins over the list."""
+        unit = OrganisationUnit(name="Ban giám hiệu", name_en="Heads", step=1, head=self.minh)
+        self.replace(unit)
+        text = self.chart().get_text(" ", strip=True)
+        self.assertEqual(text, "Heads Thầy Minh Teacher")
+
+    def test_a_chart_that_is_taken_back_is_not_shown_in_english(self) -> None:
+        """Nobody is named by way of the English page."""
+        self.school.page(OrganisationPage).unpublish()
+        self.assertIsNone(self.chart())
+        response = client_of(host=self.school.host).get(self.english.url)
+        self.assertNotContains(response, "Cô Lan")
+        self.assertEqual(self.english.search_parts().body[1:], [])
+
+    def test_search_is_told_what_the_page_shows(self) -> None:
+        """In the page's language, whoever asks."""
+        body = " | ".join(self.english.search_parts().body)
+        self.assertIn("School leadership. Cô Lan, Teacher", body)
+        self.assertNotIn("chuông", body)
+        own = " | ".join(self.school.page(OrganisationPage).search_parts().body)
+        self.assertIn("Ban giám hiệu. Lãnh đạo. Cô Lan, Giáo viên", own)
+
+    def test_a_draft_of_the_chart_can_be_previewed(self) -> None:
+        """The Vietnamese page shows the rows that are being written."""
+        page = self.school.page(OrganisationPage)
+        page.units = [OrganisationUnit(name="Tổ mới", step=1, name_en="New team")]
+        response = page.make_preview_request()
+        self.assertContains(response, "Tổ mới")
+        self.assertNotContains(response, "New team")
+
+
+class UnitListTests(SimpleTestCase):
+    """The common list of units."""
+
+    def test_units_are_known_however_they_are_written(self) -> None:
+        for name, english in (
+            ("  ban  GIÁM hiệu", "School leadership"),
+            ("Tổ văn phòng", "Office"),
+            ("Tổ chuyên môn", "Teaching team"),
+            ("Tổ chuyên môn khối 4, 5", "Teaching team, grades 4, 5"),
+            ("Tổ khối 1", "Teaching team, grade 1"),
+            ("Khối 4 và 5", "Grades 4, 5"),
+            ("Tổ Toán-Tin", "Mathematics and computing team"),
+            ("Tổ Sử, Địa, GDCD", "History, geography and civic education team"),
+            ("Tổ chuyên môn Khoa học tự nhiên", "Natural sciences team"),
+            ("Nhóm Toán 9", "Mathematics group, grade 9"),
+        ):
+            self.assertEqual(unit_in_english(name), english)
+
+    def test_half_a_unit_is_no_unit(self) -> None:
+        """Better nothing than a guess: no school has a thirteenth grade, "Họa" is not "Hóa"."""
+        for name in (
+            *("Hội giữ chuông", "Tổ Toán – Chuông", "Tổ", "Tổ –", "", "Tổ 4", "Tổ khối 13"),
+            *("Tổ Họa", "Tổ trưởng", "Nhóm Chuông 9"),
+        ):
+            self.assertEqual(unit_in_english(name), "", name)
 
 
 class LinkTests(EditorTestCase):
