@@ -15,6 +15,9 @@ from wagtail.models import Page, PagePermissionTester
 PublishingRule = Callable[[Any, Page, bool], bool]
 """Takes the person, the page and whether what goes live is an edit that the person makes now."""
 
+SITE_PATH_LENGTH = 8
+"""Treebeard path length of a site's root page: two steps."""
+
 _rules: dict[str, PublishingRule] = {}
 
 
@@ -52,6 +55,19 @@ class BasePagePermissionTester(PagePermissionTester):
         return bool(super().can_publish_subpage()) and rules_allow(
             user=self.user, page=self.page, edits=True
         )
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Allow it where the right does; what comes live to another site is published there.
+
+        Moving within a site puts nothing before readers that they could not read already.
+        """
+        if not super().can_move_to(destination):
+            return False
+        here, there = (page.path[:SITE_PATH_LENGTH] for page in (self.page, destination))
+        branch = self.page.get_descendants(inclusive=True)
+        if here == there or not branch.filter(live=True).exists():
+            return True
+        return rules_allow(user=self.user, page=destination, edits=True)
 
     def can_set_view_restrictions(self) -> bool:
         """Ask for the right only."""

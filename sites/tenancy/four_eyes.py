@@ -93,7 +93,7 @@ def own_publication_log(*, user: User, page: Page, revision: Revision) -> None:
 
 def translation_to(page: Page) -> Translation | None:
     """Return the translation that a page in the form is kept by, if there is one."""
-    if page.pk is None or not page.is_being_edited:
+    if page.pk is None or not getattr(page, "is_being_edited", False):
         return None
     return Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True

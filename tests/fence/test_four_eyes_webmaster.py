@@ -128,17 +128,41 @@ class TwoWebmastersTest(DistrictTestCase):
         draft.refresh_from_db()
         self.assertEqual((draft.live, draft.draft_title), (False, "Đổi trộm"))
 
-    def test_a_submitted_revision_is_not_changed_under_the_reader(self) -> None:
-        self.fresh.get_workflow().start(self.fresh, self.webmaster)
-        read = self.fresh.latest_revision_id
-        self.client.post(
-            page_url("edit", self.fresh),
-            story_form(slug="sua-len", overwrite_revision_id=str(read)),
-            headers={"accept": "application/json"},
+    def assert_added(self, page: StoryPage, revision: int, spelling: str) -> None:
+        """What is written over a revision becomes another one."""
+        kept = page.revisions.get(pk=revision).content
+        answer = self.client.post(
+            page_url("edit", page),
+            story_form(slug=f"sua-len-{page.pk}", overwrite_revision_id=spelling.format(revision)),
         )
+        page.refresh_from_db()
+        with self.subTest(page=page, spelling=spelling):
+            self.assertEqual(answer.status_code, 302)
+            self.assertEqual(page.draft_title, "Đổi trộm")
+            self.assertEqual(page.revisions.get(pk=revision).content, kept)
+
+    def test_a_submitted_revision_is_not_changed_under_the_reader(self) -> None:
+        """However its number is spelled."""
+        for spelling in ("{}", "0{}", " {}", "+{}"):
+            page = make_story(self.own.people, "Bài gửi", live=False, user=self.webmaster)
+            page.get_workflow().start(page, self.webmaster)
+            self.assert_added(page, page.latest_revision_id, spelling)
+
+    def test_what_was_put_live_stays_in_the_history_as_it_was(self) -> None:
+        for spelling in ("{}", "0{}"):
+            page = make_story(self.own.people, "Bài đăng", live=False, user=self.webmaster)
+            page.latest_revision.publish(user=self.colleague)
+            page.refresh_from_db()
+            self.assert_added(page, page.live_revision_id, spelling)
+
+    def test_an_own_draft_is_written_over(self) -> None:
+        """Else every pause while typing would add a revision."""
+        draft = self.fresh.latest_revision_id
+        form = story_form(slug="go-tiep", overwrite_revision_id=str(draft))
+        self.client.post(page_url("edit", self.fresh), form)
         self.fresh.refresh_from_db()
+        self.assertEqual(self.fresh.latest_revision_id, draft)
         self.assertEqual(self.fresh.draft_title, "Đổi trộm")
-        self.assertNotEqual(self.fresh.latest_revision_id, read)
 
     def test_a_new_page(self) -> None:
         index = self.own.people.page(StoryIndexPage)
@@ -334,6 +358,45 @@ class SoleWebmasterTest(DistrictTestCase):
     def test_another_school_s_webmaster_is_nobody(self) -> None:
         make_person("elsewhere", self.school.school.editors)
         self.assertTrue(self.publish())
+
+
+class TwoSchoolsTest(DistrictTestCase):
+    """Somebody who is webmaster of two schools: alone in the first, not in the second."""
+
+    school_count = 2
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.first, self.second = self.district.schools
+        self.webmaster = self.first.webmaster
+        self.webmaster.groups.add(self.second.school.webmasters)
+        self.client: Client = client_of(self.webmaster)
+        self.story = make_story(self.first, "Bài tự đăng", user=self.webmaster)
+        self.draft = make_story(self.first, "Bài nháp", live=False, user=self.webmaster)
+
+    def move(self, page: StoryPage) -> bool:
+        """Try every way to take a page to the second school; return whether it is there."""
+        target = self.second.page(StoryIndexPage)
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+        api = reverse("wagtailadmin_api:pages:action", args=[page.pk, "move"])
+        self.client.post(page_url("move_confirm", page, target.pk))
+        self.client.post(f"{bulk}?id={page.pk}", {"chooser": target.pk})
+        body = json.dumps({"destination_page_id": target.pk})
+        self.client.post(api, body, content_type="application/json")
+        page.refresh_from_db()
+        return bool(page.path.startswith(target.path))
+
+    def test_what_nobody_else_read_does_not_move_live_to_a_school_with_colleagues(self) -> None:
+        self.assertFalse(self.move(self.story))
+        self.assertTrue(self.story.live)
+
+    def test_a_draft_moves(self) -> None:
+        self.assertTrue(self.move(self.draft))
+
+    def test_where_nobody_else_could_approve_it_moves(self) -> None:
+        self.second.webmaster.is_active = False
+        self.second.webmaster.save()
+        self.assertTrue(self.move(self.story))
 
 
 class PortalTest(DistrictTestCase):

@@ -103,13 +103,20 @@ class OwnEditView(PublishesByRule, EditView):
         return super().perform_workflow_action()
 
     def save_action(self) -> Any:
-        """Leave alone the revision that a colleague may be reading, and add another."""
-        task_state = self.page.current_workflow_task_state
-        submitted = str(task_state.revision_id) if task_state else ""
-        if submitted and self.request.POST.get("overwrite_revision_id") == submitted:
+        """Leave alone what a colleague may be reading or has put live, and add a revision."""
+        if self._names_a_kept_revision():
             self.request.POST = self.request.POST.copy()
             del self.request.POST["overwrite_revision_id"]
         return super().save_action()
+
+    def _names_a_kept_revision(self) -> bool:
+        """Whether what is to be written over was submitted or is live; numbers have spellings."""
+        try:
+            named = int(self.request.POST.get("overwrite_revision_id", ""))
+        except ValueError:
+            return False
+        task_state = self.page.current_workflow_task_state
+        return named in (task_state and task_state.revision_id, self.page.live_revision_id)
 
 
 class OwnRevertView(OwnEditView, RevisionsRevertView):
