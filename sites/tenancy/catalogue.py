@@ -71,7 +71,7 @@ PAGES = named(
         "usage": page,
         "delete": page,
         "unpublish": page,
-        "convert_alias": page,
+        "convert_alias": scoped("publisher", page_id=PAGE),
         "copy": scoped(page_id=PAGE, body={"new_parent_page": PAGE}),
         "move": scoped(page_to_move_id=PAGE, body={"new_parent_page": PAGE}),
         "move_confirm": scoped(page_to_move_id=PAGE, destination_id=PAGE),

@@ -235,6 +235,16 @@ class EditorTest(DistrictTestCase):
         )
         self.assert_nothing_happened()
 
+    def test_an_alias_keeps_following_what_was_approved(self) -> None:
+        index = self.own.people.page(StoryIndexPage)
+        alias = self.own.live.create_alias(parent=index, update_slug="bi-danh")
+        self.state = PublicState()
+        self.client.post(self.page_url("convert_alias", alias))
+        self.assert_nothing_happened()
+        client_of(self.own.people.webmaster).post(self.page_url("convert_alias", alias))
+        alias.refresh_from_db()
+        self.assertIsNone(alias.alias_of_id)
+
     def test_the_state_would_notice(self) -> None:
         """The measure of these tests is able to fail."""
         client_of(self.own.people.webmaster).post(self.page_url("unpublish", self.own.live))
