@@ -243,6 +243,13 @@ def stop_nodes(nodes: list[Node]) -> None:
             process.wait(10)
 
 
+def discard(nodes: list[Node]) -> None:
+    """Stop nodes that were started here and remove their data; other runs keep theirs."""
+    stop_nodes(nodes)
+    for run in {Path(node.config).parent.parent for node in nodes}:
+        shutil.rmtree(run, ignore_errors=True)
+
+
 def stop(folder: Path) -> None:
     """Stop every cluster that was started from the folder and remove its data."""
     for listing in folder.glob("run-*/nodes.json"):

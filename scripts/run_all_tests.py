@@ -130,9 +130,12 @@ def _elasticsearch(stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
     return [(_test("tests.search"), {"SEARCH_TEST_ELASTICSEARCH": address})]
 
 
-def _cluster(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
+def _cluster(stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:
+    """Readers and editors in threads of their own, so with a database that serves several."""
     servers.elasticsearch_ensure()
-    return [(_test("tests.search.test_cluster"), {"SEARCH_TEST_CLUSTER": "1"})]
+    address = stack.enter_context(servers.postgres())
+    environment = {"SEARCH_TEST_CLUSTER": "1", "TEST_DATABASE_URL": address}
+    return [(_test("tests.search.test_cluster"), environment)]
 
 
 def _scans(_stack: ExitStack) -> list[tuple[list[str], dict[str, str]]]:

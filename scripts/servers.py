@@ -82,9 +82,7 @@ def elasticsearch() -> Iterator[str]:
         yield nodes[0].url
     finally:
         # Only what this run started: another run may have its own in the same folder.
-        elasticsearch_server.stop_nodes(nodes)
-        for run in {Path(node.config).parent.parent for node in nodes}:
-            shutil.rmtree(run, ignore_errors=True)
+        elasticsearch_server.discard(nodes)
 
 
 def elasticsearch_ensure() -> None:
