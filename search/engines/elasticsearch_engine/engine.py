@@ -222,8 +222,10 @@ class ElasticsearchEngine(Engine):
             return Status(False, False, detail=str(error))
         except EngineError as error:
             return Status(True, True, detail=str(error))
-        size = stats["_all"]["primaries"]["store"]["size_in_bytes"]
-        return Status(True, True, items, round(size / 1_000_000, 1), str(health["status"]))
+        # Without a running primary - nodes are just coming back - there is no size.
+        size = stats["_all"]["primaries"].get("store", {}).get("size_in_bytes")
+        megabytes = None if size is None else round(size / 1_000_000, 1)
+        return Status(True, True, items, megabytes, str(health["status"]))
 
 
 def bulk(client: Elasticsearch, actions: Iterable[dict[str, Any]]) -> None:
