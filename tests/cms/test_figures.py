@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from multiprocessing import get_context
+import subprocess
+import sys
 from unittest import mock
 
+from django.conf import settings
 from django.test import SimpleTestCase
 
 from tests.support.figures import PLACE, figures_kept, note_row
+
+OTHER_PROCESS = """
+from tests.support.figures import note_row
+note_row("Walk", {"who": "editor", "requests": 7, "leaks": 0})
+"""
 
 
 class FiguresTest(SimpleTestCase):
@@ -22,11 +29,7 @@ class FiguresTest(SimpleTestCase):
     def test_rows_of_all_processes_stand_in_one_table(self) -> None:
         with figures_kept() as lines:
             note_row("Walk", {"who": "webmaster", "requests": 12})
-            other = get_context("fork").Process(
-                target=note_row, args=("Walk", {"who": "editor", "requests": 7, "leaks": 0})
-            )
-            other.start()
-            other.join()
+            subprocess.run([sys.executable, "-c", OTHER_PROCESS], cwd=settings.BASE_DIR, check=True)
         self.assertEqual(
             lines,
             [

@@ -374,7 +374,7 @@ def appoint(doer: Doer, ground: Ground) -> bool:
     """Another name and the higher role, for the editor or moderator of the place."""
     school, person = school_of(ground), ground.holding.people.editor
     role = Role.SCHOOL_WEBMASTER if school else Role.OFFICE_ADMINISTRATOR
-    form = {f"role_{school.pk if school else 0}": role.value}
+    form = {f"role_{school.pk if school else 0}": role.value, "email": person.email}
     doer.post("people:edit", person.pk, name=f"Lê {NEW}", **form)
     risen = ground.holding.people.school.webmasters.user_set.filter(pk=person.pk).exists()
     return risen and NEW in fresh(person).get_full_name()

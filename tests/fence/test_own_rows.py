@@ -72,11 +72,12 @@ class OwnRowsViewSetTest(DistrictTestCase):
                     self.assertEqual(self.client.get(url).status_code, expected)
 
     def test_posts_to_others_change_nothing(self) -> None:
+        before = self.other.redirect.old_path
         for view in ("edit", "delete"):
             url = f"/admin/fenced/{view}/{self.other.redirect.pk}/"
             self.assertEqual(self.client.post(url, {"old_path": "/moi"}).status_code, 404)
         self.other.redirect.refresh_from_db()
-        self.assertEqual(self.other.redirect.old_path, f"/{MARKER}-cu")
+        self.assertEqual(self.other.redirect.old_path, before)
 
 
 class CheckTest(SimpleTestCase):
