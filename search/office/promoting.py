@@ -87,6 +87,8 @@ def _belongs(path: str, school: int | None) -> bool:
 def page_at(address: str) -> Page | None:
     """Return the page at a web address of one of our sites that search may show, or None."""
     text = address.strip()
+    if "\x00" in unquote(text):  # PostgreSQL refuses to be asked for it
+        return None
     if "://" not in text:
         text = text if text.startswith("/") else f"//{text}"
     try:

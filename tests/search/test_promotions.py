@@ -168,7 +168,15 @@ class PromotionScreenTest(PromotionTestCase):
         self.assertEqual(page_at(url).pk, self.picked.pk)
         for text in (url.removeprefix("http://"), f" {url}?q=1#x ", url.rstrip("/")):
             self.assertEqual(page_at(text).pk, self.picked.pk, text)
-        for text in ("", "x", "http://[", "http://else.example/", f"{url}khong-co/", "\x00"):
+        for text in (
+            "",
+            "x",
+            "http://[",
+            "http://else.example/",
+            f"{url}khong-co/",
+            "\x00",
+            f"{url}%00/",
+        ):
             self.assertIsNone(page_at(text), text)
 
     def test_picking_an_answer_saves_nothing_and_loses_nothing(self) -> None:
