@@ -34,6 +34,9 @@ class BasePage(Page):
     search_kind: ClassVar[str | None] = None
     """The kind that search shows and filters by, such as ``"story"``; ``""`` = not searchable."""
 
+    search_relations: ClassVar[tuple[str, ...]] = ()
+    """What `search_parts` reads beyond the row: prefetched once for all pages shown or indexed."""
+
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
@@ -46,12 +46,11 @@ def hits_of(pages: Sequence[BasePage], words: Words, request: Any) -> list[Searc
     parts = [page.search_parts() for page in pages]
     attached = Attached((pk for part in parts for pk in part.document_ids), words)
     trails = breadcrumbs(pages)
-    languages = dict(Locale.objects.values_list("pk", "language_code")) if pages else {}
     return [
         replace(
             _hit(page, part, attached, words, request),
             breadcrumb=trails[page.pk],
-            language=languages[page.locale_id],
+            language=page.locale.language_code,
         )
         for page, part in zip(pages, parts, strict=True)
     ]

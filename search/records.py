@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db.models import Model, prefetch_related_objects
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
@@ -50,14 +50,17 @@ def public_records(page_ids: Iterable[int]) -> Iterator[Record]:
 
 
 def with_parts(pages: Iterable[BasePage]) -> list[BasePage]:
-    """Return specific pages with the tags that `search_parts` asks for, prefetched by class."""
+    """Return specific pages with their languages and what `search_parts` reads, class by class."""
     listed = list(pages)
+    if not listed:
+        return listed
+    locales = {locale.pk: locale for locale in Locale.objects.all()}
     by_class: dict[type[BasePage], list[BasePage]] = {}
     for page in listed:
+        page.locale = locales[page.locale_id]
         by_class.setdefault(type(page), []).append(page)
     for model, members in by_class.items():
-        if hasattr(model, "tagged_items"):
-            prefetch_related_objects(members, "tagged_items__tag")
+        prefetch_related_objects(members, *model.search_relations)
     return listed
 
 

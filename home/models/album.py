@@ -139,6 +139,7 @@ class AlbumPage(BasePage):
 
     base_form_class = AlbumPageForm
     search_kind = "album"
+    search_relations = ("pictures__image", "videos")
     parent_page_types = ["home.AlbumIndexPage"]
     subpage_types: list[str] = []
 
@@ -174,7 +175,7 @@ class AlbumPage(BasePage):
         """Add captions and what the pictures show."""
         parts = super().search_parts()
         parts.date = self.date
-        for picture in self.pictures.select_related("image"):
+        for picture in self.pictures.all():
             parts.image_id = parts.image_id or picture.image_id
             parts.body.extend(filter(None, (picture.caption, picture.alt)))
         parts.body.extend(video.title for video in self.videos.all())

@@ -58,6 +58,7 @@ class DocumentsPage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     search_kind = "documents"
+    search_relations = ("listed__document",)
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -82,7 +83,7 @@ class DocumentsPage(BasePage):
         """Add the listed documents."""
         parts = super().search_parts()
         parts.body.append(self.introduction)
-        for listed in self.listed.select_related("document"):
+        for listed in self.listed.all():
             parts.body.append(f"{listed.number} {listed.display_title}".strip())
             parts.document_ids.append(listed.document_id)
         return parts

@@ -75,6 +75,7 @@ class LinksPage(BasePage):
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
     search_kind = "links"
+    search_relations = ("links",)
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -19,7 +19,8 @@ from wagtail_localize.fields import BaseTranslatableField
 from core.pages import BasePage
 from core.searchable import SearchParts
 from home.organisation_form import OrganisationPageForm
-from home.organisation_selectors import chart_units, organisation_context
+from home.organisation_selectors import organisation_context
+from home.people_selectors import people_source
 from sites.posts import duties_shown
 from sites.units import unit_shown
 
@@ -113,6 +114,7 @@ class OrganisationPage(BasePage):
 
     base_form_class = OrganisationPageForm
     search_kind = "organisation"
+    search_relations = ("units__head",)
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -148,8 +150,10 @@ class OrganisationPage(BasePage):
         """Add units with their duties and heads."""
         parts = super().search_parts()
         parts.body.append(self.introduction)
+        source = people_source(self)
+        units = source.units.all() if source is not None else ()
         with override(self.locale.language_code):
-            parts.body.extend(_said(unit) for unit in chart_units(self) if unit.display_name)
+            parts.body.extend(_said(unit) for unit in units if unit.display_name)
         return parts
 
 

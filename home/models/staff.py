@@ -93,6 +93,7 @@ class StaffPage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     search_kind = "staff"
+    search_relations = ("members",)
     parent_page_types = ["home.SchoolHomePage", "home.PortalHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -94,6 +94,7 @@ class WeekMenuPage(BasePage):
     remark = models.CharField(_("remark"), max_length=240, blank=True)
 
     search_kind = "menu"
+    search_relations = ("days",)
     parent_page_types = ["home.SchoolHomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

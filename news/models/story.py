@@ -101,6 +101,7 @@ class StoryPage(BasePage):
     base_form_class = StoryPageForm
 
     search_kind = "story"
+    search_relations = ("tagged_items__tag",)
     parent_page_types = ["news.StoryIndexPage"]
     subpage_types: list[str] = []
 

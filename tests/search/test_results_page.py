@@ -6,8 +6,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from home.models import (
+    AlbumPage,
+    DocumentsPage,
+    LinksPage,
+    OrganisationPage,
+    StaffPage,
+    WeekMenuPage,
+)
 from library.models import CustomDocument
 from library.reading.keeping import text_keep_known
 from news.models import Topic
@@ -103,11 +113,34 @@ class ResultsPageTest(SearchTestCase):
         few = self.queries_of("tuyen sinh", 2)
         self.assertEqual(self.queries_of("tuyen sinh", 8), few)
 
+    def test_pages_with_rows_of_their_own_cost_no_more_either(self) -> None:
+        """Week menus, albums and lists keep what they show in rows beside the page."""
+        day = date(2026, 9, 7)
+        kinds: list[tuple[type[Any], dict[str, Any]]] = [
+            (WeekMenuPage, {"week_of": day}),
+            (AlbumPage, {"date": day}),
+            (DocumentsPage, {}),
+            (LinksPage, {}),
+            (StaffPage, {}),
+            (OrganisationPage, {}),
+        ]
+        for model, values in kinds:
+            for people in self.district.schools[:2]:
+                home = people.school.site.root_page
+                for number in range(2):
+                    home.add_child(instance=model(title=f"Xoài chua {number}", **values))
+            self.follow()
+            with self.subTest(model=model.__name__):
+                search_results(SearchRequest("xoai chua"))
+                few = self.queries_of("xoai chua", 2)
+                self.assertEqual(self.queries_of("xoai chua", 4), few)
+                self.assertEqual(search_results(SearchRequest("xoai chua")).total, 4)
+            for page in model.objects.filter(title__startswith="Xoài"):
+                page.delete()
+            self.follow()
+
     def queries_of(self, text: str, size: int) -> int:
         """Count the queries of a question that shows few results."""
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as captured:
             search_results(SearchRequest(text, page_size=size))
         return len(captured)
