@@ -43,7 +43,7 @@ class AttachedPassage:
 
 
 class Attached:
-    """The attached documents of some results, looked through at once: three queries for all."""
+    """The attached documents of some results, looked through at once: four queries for all."""
 
     def __init__(self, ids: Iterable[int], words: Words) -> None:
         wanted = list(dict.fromkeys(ids))

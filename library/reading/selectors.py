@@ -19,9 +19,7 @@ from django.db.models import (
     QuerySet,
     Value,
     When,
-    Window,
 )
-from django.db.models.functions import RowNumber
 from wagtail.models import CollectionViewRestriction
 
 from library.models import DocumentPage, DocumentText
@@ -72,26 +70,23 @@ def best_places(ids: Iterable[int], words: Sequence[str], pairs: Sequence[str]) 
     """Return for each document the page on which most of the folded words stand.
 
     Neighbours of the question that are neighbours on the page count like a word more. The database
-    looks; only the best page of each document is loaded.
+    looks, and tells a number a page; the text of the best page of each document is loaded.
     """
     looked_for = [f" {word} " for word in dict.fromkeys(words)][:MOST_WORDS]
     looked_for += [f" {pair.replace('_', ' ')} " for pair in dict.fromkeys(pairs)][:MOST_WORDS]
     if not looked_for:
         return {}
     worth = reduce(add, (_holds(piece) for piece in looked_for))
-    ranked = (
-        DocumentPage.objects.filter(text__in=_open_texts(ids))
-        .annotate(worth=worth)
-        .filter(worth__gt=0)
-        .annotate(
-            place=Window(
-                RowNumber(), partition_by=F("text_id"), order_by=[F("worth").desc(), F("position")]
-            )
-        )
-        .filter(place=1)
+    pages = DocumentPage.objects.filter(text__in=_open_texts(ids)).order_by("text_id", "position")
+    best: dict[int, tuple[int, int]] = {}
+    for pk, text, count in pages.values_list("pk", "text_id", worth):
+        if count > best.get(text, (0, 0))[1]:
+            best[text] = (pk, count)
+    worth_of = dict(best.values())
+    rows = DocumentPage.objects.filter(pk__in=worth_of).values_list(
+        "pk", "text__document_id", "number", "body"
     )
-    rows = ranked.values_list("text__document_id", "number", "body", "worth")
-    return {pk: Place(number, body, count) for pk, number, body, count in rows}
+    return {document: Place(number, body, worth_of[pk]) for pk, document, number, body in rows}
 
 
 def _holds(piece: str) -> Case:
