@@ -11,12 +11,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
+from core.pages import BasePage
 from search import changes
 from search.engines.base import Plan
 from search.following import wake_sometimes
 from search.keys import PAGE_LABEL
 from search.models import IndexChange
-from search.records import visible_pages
+from search.records import visible_pages, with_parts
 from sites.selectors import school_map
 
 MOST_PENDING = 20_000
@@ -47,11 +48,14 @@ def guard(plan: Plan) -> None:
     plan.excluded = {"school": closed} if closed else {}
 
 
-def confirmed(keys: Iterable[int]) -> set[int]:
-    """Return which of the page keys the public may see right now; the others are noted."""
+def confirmed_pages(keys: Iterable[int]) -> dict[int, BasePage]:
+    """Return those of the pages that the public may see right now, with all that is shown of them.
+
+    The others are noted.
+    """
     asked = set(keys)
-    allowed = set(visible_pages(asked).values_list("pk", flat=True)) if asked else set()
-    stale = asked - allowed
+    pages = with_parts(visible_pages(asked).specific()) if asked else []
+    stale = asked - {page.pk for page in pages}
     if stale:
         changes.note_ids(PAGE_LABEL, stale)
-    return allowed
+    return {page.pk: page for page in pages}

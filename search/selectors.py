@@ -21,7 +21,7 @@ from search.office.promoting import promoted_ids
 from search.question import Question, Understanding, Words, build_plan, understand, words_of
 from search.ranking import ranked
 from search.records import page_record, with_parts
-from search.safety import TooFarBehind, confirmed, guard
+from search.safety import TooFarBehind, confirmed_pages, guard
 
 logger = logging.getLogger(__name__)
 
@@ -171,7 +171,7 @@ def _asked_until_confirmed(
         today = timezone.localdate().toordinal()
         answer = ranked(get_engine(PUBLIC), plan, today, asked.own_school)
         keys = [hit.key for hit in answer.hits]
-        pages = _pages_by_key(confirmed(keys))
+        pages = confirmed_pages(keys)
         stale = [key for key in keys if key not in pages]
         if not stale:
             return answer, pages
@@ -183,7 +183,7 @@ def _from_titles(asked: SearchRequest, above: list[int]) -> tuple[Answer, dict[i
     filters = _filters_of(asked)
     language = filters["locale"][0]
     answer = title_answer(asked.text, language, filters, *_slice(asked, above), above)
-    pages = _pages_by_key(confirmed(hit.key for hit in answer.hits))
+    pages = confirmed_pages(hit.key for hit in answer.hits)
     answer.hits = [hit for hit in answer.hits if hit.key in pages]
     return answer, pages
 

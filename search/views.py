@@ -40,6 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
     locale = get_language() or "vi"
     asked = search_request(address, locale, school_id)
     found = search_results(asked, request)
+    asked_in_vain = not found.total and bool(address.text or address.filters)
     corrected = replace(address, text=found.corrected, page=1)
     response = render(
         request,
@@ -56,7 +57,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "exact_query": address_query(replace(address, exact=True, page=1)),
             "facet_groups": facet_groups(found.facets, address, asked),
             "pages": page_links(found.total, address, asked.page_size),
-            "ways_out": [] if found.total else ways_out(address, locale, school_id),
+            "ways_out": ways_out(address, locale, school_id) if asked_in_vain else [],
         },
     )
     response["X-Robots-Tag"] = "noindex"
