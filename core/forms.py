@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from core.references import reference_errors
 
@@ -47,6 +49,32 @@ class JudgedReferences:
 
 class BasePageForm(JudgedReferences, WagtailAdminPageForm):
     """Form of every page of ours."""
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the addresses of live pages below a draft from whoever may not publish.
+
+        Wagtail writes a draft's new slug at once, and with it the address of everything below.
+        """
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "slug" in self.fields and cleaned.get("slug") and self._carries_live_pages(cleaned):
+            self.add_error(
+                "slug",
+                _(
+                    "Pages below this one are on the site. Another address here would change "
+                    "theirs, too. Leave it as it is, or ask somebody who may publish."
+                ),
+            )
+        return cleaned
+
+    def _carries_live_pages(self, cleaned: dict[str, Any]) -> bool:
+        page = self.instance
+        if page.pk is None or page.live:
+            return False
+        if not Page.objects.filter(pk=page.pk).exclude(slug=cleaned["slug"]).exists():
+            return False
+        if page.permissions_for_user(self.for_user).has_publish_right():
+            return False
+        return bool(page.get_descendants().filter(live=True).exists())
 
 
 class BaseModelForm(JudgedReferences, WagtailAdminModelForm):
