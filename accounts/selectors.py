@@ -57,6 +57,11 @@ def office_group(role: Role) -> Group:
     return Group.objects.get(role_group__role=role)
 
 
+def person_with_address(email: str) -> User | None:
+    """Return whose e-mail address this is, however it is written."""
+    return User.objects.filter(email__iexact=email).first()
+
+
 def office_people(*roles: Role) -> QuerySet[User]:
     """Return the active people of the office with one of the roles (default: any)."""
     wanted = roles or OFFICE_ROLES

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from accounts.services.invitations import (
+    AddressTakenError,
+    address_save,
     full_name_split,
     invitation_send,
     joined_letter_send,
@@ -16,7 +18,9 @@ from accounts.services.role_groups import (
 )
 
 __all__ = [
+    "AddressTakenError",
     "RoleScope",
+    "address_save",
     "full_name_split",
     "invitation_send",
     "joined_letter_send",

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -19,8 +19,13 @@ from django.utils.translation import override
 
 from accounts.models import User
 from accounts.roles import Role
+from accounts.selectors import person_with_address
 
 LETTER_LANGUAGE = "vi"
+
+
+class AddressTakenError(ValidationError):
+    """The address was free when we looked, and is somebody's now."""
 
 
 @transaction.atomic
@@ -29,9 +34,10 @@ def person_invite(*, email: str, group: Group, place: str, name: str = "") -> tu
 
     A person who is not known yet gets an account and, after the commit, a letter in Vietnamese with
     a link for choosing a password. `place` is what the letter calls the place of work. Raises
-    `ValidationError` for the address of a person who was deactivated.
+    `ValidationError` for the address of a person who was deactivated, and `AddressTakenError` where
+    somebody else gave the same address an account at the same moment.
     """
-    person = User.objects.filter(email__iexact=email).first()
+    person = person_with_address(email)
     if person is not None and not person.is_active:
         raise ValidationError(_("The account of %(email)s is deactivated.") % {"email": email})
     is_new = person is None
@@ -44,10 +50,21 @@ def person_invite(*, email: str, group: Group, place: str, name: str = "") -> tu
             first_name=first_name,
         )
         person.set_unusable_password()
-        person.save()
+        address_save(person)
         transaction.on_commit(partial(invitation_send, person, place), robust=True)
     person.groups.add(group)
     return person, is_new
+
+
+def address_save(person: User) -> None:
+    """Save an account with a new address. Raises `AddressTakenError`."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise AddressTakenError(
+            {"email": _("A colleague has just used this address. Please send the form once more.")}
+        ) from error
 
 
 def invitation_send(person: User, place: str) -> None:

@@ -12,8 +12,15 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from accounts.roles import SCHOOL_ROLES, Role
-from accounts.selectors import office_group
-from accounts.services import full_name_split, invitation_send, joined_letter_send, person_invite
+from accounts.selectors import office_group, person_with_address
+from accounts.services import (
+    AddressTakenError,
+    address_save,
+    full_name_split,
+    invitation_send,
+    joined_letter_send,
+    person_invite,
+)
 from sites.models import School
 from sites.people import (
     PersonState,
@@ -38,7 +45,6 @@ DEACTIVATED = "school_sites.person_deactivated"
 REACTIVATED = "school_sites.person_reactivated"
 
 
-@transaction.atomic
 def person_add(
     *, email: str, name: str, school: School | None, role: Role, by: User
 ) -> tuple[User, bool]:
@@ -46,9 +52,19 @@ def person_add(
 
     Who has an account already is added, and reads in a letter that they work there now, too. What
     they do elsewhere is told to nobody. Raises `ValidationError` with ``email`` where the address
-    cannot be used.
+    cannot be used; also where a colleague has invited it at the same moment.
     """
-    known = User.objects.filter(email__iexact=email).first()
+    try:
+        return _person_add(email, name, school, role, by)
+    except AddressTakenError:
+        return _person_add(email, name, school, role, by)
+
+
+@transaction.atomic
+def _person_add(
+    email: str, name: str, school: School | None, role: Role, by: User
+) -> tuple[User, bool]:
+    known = person_with_address(email)
     if known is not None:
         _refuse_address(known, school, by)
     group = group_of(school, role)
@@ -97,7 +113,7 @@ def person_address_change(*, person: User, email: str, school: School | None, by
     if User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
         raise ValidationError({"email": _("Another person already has this e-mail address.")})
     person.email = email.lower()
-    person.save(update_fields=["email"])
+    address_save(person)
     if state_of(person) is PersonState.INVITED:
         _letter_again(person, school)
     _write(person, ADDRESS_CHANGED, by, school)

@@ -59,3 +59,11 @@ class AtOnceTest(TransactionTestCase):
             for person in people:
                 person.save()
             self.clients = [client_of(person) for person in reversed(people)]
+
+    def test_two_who_invite_the_same_address_get_one_person_and_one_message(self) -> None:
+        address = reverse("people:add")
+        for number in range(5):
+            form = {"email": f"moi{number}@example.test", "name": "Mới", "role": "school_editor"}
+            codes = self.at_once([(client, address, form) for client in self.clients])
+            self.assertEqual(sorted(codes), [200, 302])
+            self.assertEqual(User.objects.filter(email=form["email"]).count(), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unittest import mock
 
 from django.core import mail
 from django.db import connection
@@ -141,6 +142,24 @@ class InviteTest(PeopleTestCase):
         self.assert_told(answer, "đã làm ở đây rồi")
         self.assertContains(answer, "Trần Thị Mới")
         self.assertEqual(mail.outbox, [])
+
+    def test_a_colleague_who_invites_the_same_address_at_the_same_moment(self) -> None:
+        """Both looked and found nobody; the other one was first."""
+        first = make_person("moi", self.own.school.editors)
+        found = [None, None, first]
+        with (
+            mock.patch.multiple(
+                "sites.services.people", person_with_address=lambda email: found.pop(0)
+            ),
+            mock.patch.multiple(
+                "accounts.services.invitations", person_with_address=lambda email: found.pop(0)
+            ),
+        ):
+            answer = self.invite(first.email)
+        self.assert_told(answer, "đã làm ở đây rồi")
+        self.assertContains(answer, "Trần Thị Mới")
+        self.assertEqual(User.objects.filter(email=first.email).count(), 1)
+        self.assertEqual((found, mail.outbox), ([], []))
 
     def test_who_is_deactivated_here(self) -> None:
         User.objects.filter(pk=self.editor.pk).update(is_active=False)
