@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, get_default_page_content_type
 from accounts.models import User
 from accounts.selectors import office_people, user_is_office
 from news.models import Feature
-from sites.selectors import ROOT_PATH_LENGTH, school_map, school_of_path
+from sites.selectors import ROOT_PATH_LENGTH, school_id_of_path, school_roots
 from sites.tenancy.scope import scope_of
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ def user_may_approve(user: Any, obj: Model) -> bool:
         return False
     if user.is_superuser:
         return True
-    school = school_of_path(obj.path) if isinstance(obj, Page) else None
-    if school is not None:
-        return school.id in schools_mastered(user)
+    school_id = school_id_of_path(obj.path) if isinstance(obj, Page) else None
+    if school_id is not None:
+        return school_id in schools_mastered(user)
     return user_is_desk(user)
 
 
 def approvers_of(obj: Model) -> QuerySet[User]:
     """Return the active people who answer for an object, without superusers: they get no mail."""
-    school = school_of_path(obj.path) if isinstance(obj, Page) else None
-    if school is not None:
-        return school_webmasters(school.id)
+    school_id = school_id_of_path(obj.path) if isinstance(obj, Page) else None
+    if school_id is not None:
+        return school_webmasters(school_id)
     return office_people()
 
 
@@ -71,8 +71,8 @@ def school_people(school_id: int) -> QuerySet[User]:
 def task_states_for(user: Any, task_states: QuerySet[TaskState]) -> QuerySet[TaskState]:
     """Limit task states in progress to those that somebody may decide; no query of its own rows.
 
-    The number of queries does not depend on the number of schools: the roots of all schools are one
-    cached map, and the pages are joined in the database.
+    The number of queries does not depend on the number of schools: roots and pages are joined in
+    the database.
     """
     waiting = task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
     if not user.is_active:
@@ -83,9 +83,8 @@ def task_states_for(user: Any, task_states: QuerySet[TaskState]) -> QuerySet[Tas
 
 
 def _mine_q(user: Any) -> Q:
-    roots = school_map()
-    mastered = schools_mastered(user)
-    mine = [path for path, card in roots.items() if card.id in mastered]
+    mastered = [school.root_key for school in scope_of(user).schools if school.is_webmaster]
+    mine = Page.objects.filter(depth=2, translation_key__in=mastered).values("path")
     page_type = get_default_page_content_type().pk
     pages = (
         Page.objects.annotate(root=Substr("path", 1, ROOT_PATH_LENGTH))
@@ -97,7 +96,7 @@ def _mine_q(user: Any) -> Q:
         feature_type = Feature.get_base_content_type().pk
         condition |= Q(workflow_state__base_content_type=feature_type)
         condition |= Q(
-            Exists(pages.exclude(root__in=list(roots))),
+            Exists(pages.exclude(root__in=school_roots().values("path"))),
             workflow_state__base_content_type=page_type,
         )
     return condition

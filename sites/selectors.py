@@ -15,6 +15,7 @@ from sites.shared_facts import CACHE_SECONDS, SharedFact
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from accounts.models import User
@@ -100,6 +101,25 @@ def _card(school: School) -> SchoolCard:
 def school_of_path(path: str) -> SchoolCard | None:
     """Return the school that a page path belongs to; None for the portal."""
     return school_map().get(path[:ROOT_PATH_LENGTH])
+
+
+def school_id_of_path(path: str) -> int | None:
+    """Return the id of the school that a page path belongs to, for deciding who may do what.
+
+    The map may be late: whoever read it while a school was being opened may have put it into the
+    shared cache without that school. A path that it does not know is looked up; one query for pages
+    of the portal, none for those of schools.
+    """
+    card = school_of_path(path)
+    if card is not None:
+        return card.id
+    root = Page.objects.filter(path=path[:ROOT_PATH_LENGTH], depth=2).values("translation_key")
+    return School.objects.filter(root_key__in=root).values_list("pk", flat=True).first()
+
+
+def school_roots() -> QuerySet[Page]:
+    """Return the root pages of every school in every language, from the database."""
+    return Page.objects.filter(depth=2, translation_key__in=School.objects.values("root_key"))
 
 
 def open_school_pages_q() -> Q:

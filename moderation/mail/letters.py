@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.selectors import office_people
 from moderation.approvers import approvers_of, school_people, school_webmasters
 from news.models import Broadcast, BroadcastState, Feature, FeatureState
-from sites.selectors import school_of_path
+from sites.selectors import school_id_of_path
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -67,8 +67,8 @@ def _submitter(state: WorkflowState) -> Iterable[User]:
     person, page = state.requested_by, _page_of(state)
     if person is None or page is None:
         return []
-    school = school_of_path(page.path)
-    colleagues = school_people(school.id) if school else office_people()
+    school_id = school_id_of_path(page.path)
+    colleagues = school_people(school_id) if school_id is not None else office_people()
     return colleagues.filter(pk=person.pk)
 
 

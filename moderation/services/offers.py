@@ -17,7 +17,7 @@ from moderation.services.errors import OfferRefusedError, conflict_of
 from moderation.services.marking import feature_mark
 from moderation.services.rows import feature_locked
 from news.models import Feature, FeatureState, StoryPage
-from sites.selectors import school_of_path
+from sites.selectors import school_id_of_path
 
 if TYPE_CHECKING:
     from news.models import SectionPage, Topic
@@ -28,10 +28,10 @@ CLOSED = (FeatureState.DECLINED, FeatureState.WITHDRAWN, FeatureState.TAKEN_DOWN
 
 def user_may_offer(user: Any, story: StoryPage) -> bool:
     """Whether somebody speaks for the story's school towards the office: its webmasters."""
-    school = school_of_path(story.path)
-    if school is None or not user.is_active:
+    school_id = school_id_of_path(story.path)
+    if school_id is None or not user.is_active:
         return False
-    return user.is_superuser or school.id in schools_mastered(user)
+    return user.is_superuser or school_id in schools_mastered(user)
 
 
 def user_speaks_for(user: Any, feature: Feature) -> bool:
@@ -54,8 +54,8 @@ def feature_offer(
     `PermissionDenied`, `OfferRefusedError` (not public) and `FeatureConflictError` (already with
     the office, or already standing in a section).
     """
-    school = school_of_path(story.path)
-    if school is None or not user_may_offer(user, story):
+    school_id = school_id_of_path(story.path)
+    if school_id is None or not user_may_offer(user, story):
         raise PermissionDenied
     _check_public(story)
     known = _standing_offer(story)
@@ -67,7 +67,7 @@ def feature_offer(
         story=story,
         story_key=story.translation_key,
         story_title=story.title,
-        school_id=school.id,
+        school_id=school_id,
         section=section,
         topic=topic or story.topic,
         state=FeatureState.OFFERED,

@@ -24,7 +24,7 @@ from moderation.services.errors import FeatureConflictError, conflict_of
 from moderation.services.offers import feature_off_air
 from moderation.services.rows import feature_locked
 from news.models import Feature, FeatureState, UpdatePolicy
-from sites.selectors import school_of_path
+from sites.selectors import school_id_of_path
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -143,11 +143,11 @@ def features_note_publication(story: StoryPage, revision: Revision | None) -> in
 
 def features_follow_move(story: StoryPage) -> None:
     """Let offers and places of a story that moved to another school belong to that school."""
-    school = school_of_path(story.path)
-    if school is not None:
-        Feature.objects.filter(story_key=story.translation_key).exclude(school=school.id).filter(
+    school_id = school_id_of_path(story.path)
+    if school_id is not None:
+        Feature.objects.filter(story_key=story.translation_key).exclude(school=school_id).filter(
             state__in=[FeatureState.OFFERED, FeatureState.RETURNED, FeatureState.ACCEPTED]
-        ).update(school=school.id)
+        ).update(school=school_id)
 
 
 def _accepted(feature_id: int, user: Any) -> Feature:

@@ -11,7 +11,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import Page, PageSubscription
 
 from sites.models import School
-from sites.selectors import ROOT_PATH_LENGTH, school_map
+from sites.selectors import school_roots
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,8 +35,7 @@ def place_pages(school: School | None) -> QuerySet[Page]:
         for path in roots.values_list("path", flat=True):
             condition |= Q(path__startswith=path)
         return Page.objects.filter(condition)
-    roots_of_schools = [path for path in school_map() if len(path) == ROOT_PATH_LENGTH]
-    portal = Page.objects.filter(depth=2).exclude(path__in=roots_of_schools)
+    portal = Page.objects.filter(depth=2).exclude(pk__in=school_roots().values("pk"))
     condition = Q(pk__in=[])
     for path in portal.values_list("path", flat=True):
         condition |= Q(path__startswith=path)

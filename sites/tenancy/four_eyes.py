@@ -20,7 +20,7 @@ from accounts.roles import Role
 from accounts.selectors import office_people
 from sites.models import School
 from sites.people import PersonState, state_q
-from sites.selectors import school_of_path
+from sites.selectors import school_id_of_path
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -36,11 +36,11 @@ def approvers_of_path(path: str) -> QuerySet[User]:
     Who was invited and has not chosen a password yet cannot approve anything.
     """
     can_sign_in = state_q(PersonState.ACTIVE)
-    card = school_of_path(path)
-    if card is None:
+    school_id = school_id_of_path(path)
+    if school_id is None:
         office = office_people(Role.OFFICE_MODERATOR, Role.OFFICE_ADMINISTRATOR)
         return office.filter(can_sign_in)
-    masters = School.objects.filter(pk=card.id).values("webmasters")
+    masters = School.objects.filter(pk=school_id).values("webmasters")
     return User.objects.filter(can_sign_in, groups__in=masters).distinct()
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Task, TaskState, Workflow, WorkflowPage
 
+from moderation.approvers import task_states_for, user_may_approve
 from moderation.models import ApprovalTask
 from moderation.services.workflow import workflow_sync
 from news.models import StoryPage
+from sites.caching import school_map_forget
+from sites.selectors import SCHOOL_MAP, school_map
+from sites.services.leaving import place_pages
 from tests.support.district import DistrictTestCase, add_school, client_of, make_person
 from tests.support.stories import make_story
 
@@ -203,3 +208,48 @@ class ApprovalTests(DistrictTestCase):
             people = add_school(self.district, number)
             submit(make_story(people, f"Bài {number}", live=False), people.editor)
         self.assertEqual([cost(self.school.webmaster), cost(self.district.moderator)], before)
+
+
+class LateMapTests(DistrictTestCase):
+    """Another process has cached the map of schools as it was before the school's commit."""
+
+    school_count = 1
+
+    def setUp(self) -> None:
+        super().setUp()
+        (self.school,) = self.district.schools
+        self.draft = make_story(self.school, "Bản nháp trường mới", live=False)
+        self.state = submit(self.draft, self.school.editor)
+        school_map_forget()
+        cache.set(SCHOOL_MAP.key, {}, 600)
+
+    def tearDown(self) -> None:
+        """Nothing in between has read the map anew, or this would prove nothing."""
+        self.assertEqual(school_map(), {})
+        school_map_forget()
+
+    def test_the_new_school_s_webmaster_approves_all_the_same(self) -> None:
+        with self.captureOnCommitCallbacks(execute=True):
+            answer = client_of(self.school.webmaster).post(
+                reverse(
+                    "wagtailadmin_pages:workflow_action",
+                    args=[self.draft.pk, "approve", self.state.pk],
+                )
+            )
+        self.assertEqual(answer.status_code, 302)
+        self.draft.refresh_from_db()
+        self.assertTrue(self.draft.live)
+        self.assertEqual([letter.to for letter in mail.outbox], [[self.school.editor.email]])
+
+    def test_the_office_is_not_taken_for_the_approver(self) -> None:
+        for person in (self.district.moderator, self.district.administrator):
+            waiting = task_states_for(person, TaskState.objects.all())
+            self.assertEqual(list(waiting), [])
+            self.assertFalse(user_may_approve(person, self.draft))
+        master = self.school.webmaster
+        self.assertEqual(list(task_states_for(master, TaskState.objects.all())), [self.state])
+
+    def test_leaving_the_office_ends_nothing_at_the_school(self) -> None:
+        pages = place_pages(None)
+        self.assertFalse(pages.filter(pk=self.draft.pk).exists())
+        self.assertTrue(pages.filter(pk=self.district.portal_root.pk).exists())
