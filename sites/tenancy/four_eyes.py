@@ -8,11 +8,12 @@ something live without asking, and putting one's own edit live, by whichever way
 from __future__ import annotations
 
 import logging
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from accounts.models import User
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 logger = logging.getLogger(__name__)
+
+PIECE_REMOVED = "school_sites.translated_piece_removed"
+"""A translated piece was taken back: the row that named its author is gone."""
 
 
 def approvers_of_path(path: str) -> QuerySet[User]:
@@ -101,7 +105,7 @@ def translation_to(page: Page) -> Translation | None:
 
 
 def newest_translator(translation: Translation) -> int | None:
-    """Return the id of whoever translated the newest piece of a page."""
+    """Return the id of whoever translated the newest piece of a page, or took one back."""
     mine = {
         "context__object_id": translation.source.object_id,
         "locale": translation.target_locale_id,
@@ -113,8 +117,21 @@ def newest_translator(translation: Translation) -> int | None:
         .first()
         for model in (StringTranslation, SegmentOverride)
     ]
+    removed = PageLogEntry.objects.filter(
+        action=PIECE_REMOVED,
+        page__translation_key=translation.source.object_id,
+        page__locale=translation.target_locale_id,
+    )
+    newest.append(removed.order_by("-timestamp").values_list("timestamp", "user").first())
     found = [row for row in newest if row is not None]
-    return max(found)[1] if found else None
+    return max(found, key=itemgetter(0))[1] if found else None
+
+
+def piece_removed_log(*, user: User, translation: Translation) -> None:
+    """Write into the page's history who took a translated piece back: that is an edit, too."""
+    page = translation.get_target_instance()
+    if isinstance(page, Page):
+        log(instance=page, action=PIECE_REMOVED, user=user)
 
 
 def _may_alone(user: User, page: Page) -> bool:

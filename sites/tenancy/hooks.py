@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from sites.tenancy.display import handlers_replace
+from sites.tenancy.four_eyes import PIECE_REMOVED
 from sites.tenancy.panels import OwnPagesSummaryItem, swap_panels
 from sites.tenancy.scope import scope_for, scope_of
 
@@ -125,9 +126,14 @@ def own_rich_text(features: Any) -> None:
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
-    """Give the fence's own action its name in the audit log."""
+    """Give the fence's own actions their names in the audit log."""
     actions.register_action(
         "school_sites.own_edit_approved",
         _("Approve an own edit"),
         _("Own edit approved: nobody else could"),
+    )
+    actions.register_action(
+        PIECE_REMOVED,
+        _("Take a translated text back"),
+        _("Translated text taken back"),
     )

@@ -282,16 +282,43 @@ class TwoWebmastersTest(DistrictTestCase):
             reverse("wagtail_localize:update_translations", args=[own.source.pk]),
             {"publish_translations": "on"},
         )
-        for segment in own.source.stringsegment_set.order_by("order"):
-            self.client.put(
-                reverse(
-                    "wagtail_localize:edit_string_translation",
-                    args=[own.translation.pk, segment.pk],
-                ),
-                "value=Cat+painting",
-                content_type="application/x-www-form-urlencoded",
-            )
+        self.translate(self.client)
         self.client.post(page_url("edit", own.english), {"action": "publish"})
+
+    def pieces(self) -> list[str]:
+        """Return the addresses of the pieces of the English story."""
+        name, own = "wagtail_localize:edit_string_translation", self.own
+        segments = own.source.stringsegment_set.order_by("order")
+        return [reverse(name, args=[own.translation.pk, segment.pk]) for segment in segments]
+
+    def translate(self, client: Client) -> None:
+        """Translate everything as somebody."""
+        for address in self.pieces():
+            client.put(
+                address, "value=Cat+painting", content_type="application/x-www-form-urlencoded"
+            )
+
+    def test_who_takes_a_translated_piece_back_has_edited_too(self) -> None:
+        """The row with its author is gone; what is left was translated by somebody else."""
+        own, writer = self.own, client_of(self.own.people.editor)
+        segment = own.translation.source.overridablesegment_set.order_by("pk").first()
+        piece = reverse("wagtail_localize:edit_override", args=[own.translation.pk, segment.pk])
+        form = {"content_type": "application/x-www-form-urlencoded"}
+        self.assertLess(writer.put(piece, f"value={segment.data}", **form).status_code, 300)
+        self.translate(writer)
+        edit = page_url("edit", own.english)
+        self.assertEqual(self.client.delete(piece).status_code, 200)
+        self.assert_told(self.client.get(edit))
+        with self.captureOnCommitCallbacks(execute=True):
+            self.client.post(edit, {"action": "publish"})
+        self.assert_nothing_happened()
+        self.assertContains(
+            self.client.get(page_url("history", self.own.english)), "Đã bỏ một phần bản dịch"
+        )
+        with self.captureOnCommitCallbacks(execute=True):
+            client_of(self.colleague).post(edit, {"action": "publish"})
+        own.english.refresh_from_db()
+        self.assertTrue(own.english.live)
 
     def test_pages_about_the_school_follow_the_same_rule(self) -> None:
         page = self.own.people.root.get_children().type(StandardPage).first().specific

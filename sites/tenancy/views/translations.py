@@ -24,9 +24,10 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from accounts.selectors import person_of
 from core.publishing import BasePagePermissionTester
 from core.references import reference_errors
-from sites.tenancy.four_eyes import may_publish_pages, translation_to
+from sites.tenancy.four_eyes import may_publish_pages, piece_removed_log, translation_to
 
 View = Callable[..., HttpResponse]
 
@@ -80,6 +81,8 @@ def judged(view: View) -> View:
 
     @wraps(view)
     def judged_view(request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
+        if request.method == "DELETE":
+            return _removed(view, request, translation_id, **kwargs)
         if request.method not in ("PUT", "POST"):
             return view(request, translation_id=translation_id, **kwargs)
         with transaction.atomic():
@@ -90,6 +93,16 @@ def judged(view: View) -> View:
         return _refusal(request, response, problems) if problems else response
 
     return judged_view
+
+
+@transaction.atomic
+def _removed(view: View, request: HttpRequest, translation_id: int, **kwargs: Any) -> HttpResponse:
+    """Take a piece back, and remember who did: with the row its author is gone."""
+    response = view(request, translation_id=translation_id, **kwargs)
+    if response.status_code < 400:
+        translation = get_object_or_404(Translation, pk=translation_id)
+        piece_removed_log(user=person_of(request), translation=translation)
+    return response
 
 
 def _problems(request: HttpRequest, translation_id: int) -> list[str]:
