@@ -12,14 +12,20 @@ from django.contrib.auth.models import Group
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from accounts.roles import OFFICE_ROLES, SCHOOL_ROLES, Role
+from accounts.selectors import user_is_office
 from core.text import clean, fold
 from sites.models import School
 
 if TYPE_CHECKING:
     from sites.tenancy.scope import TenantScope
+
+
+DEACTIVATED = "school_sites.person_deactivated"
+"""What the history calls it when an account is closed."""
 
 
 class PersonState(StrEnum):
@@ -142,6 +148,20 @@ def works_elsewhere(person: User, scope: TenantScope) -> bool:
     if scope.is_office_administrator:
         return False
     return any(post.group_id not in scope.managed_group_ids for post in posts_of(person))
+
+
+def closed_by_school(person: User) -> bool:
+    """Whether somebody of a school deactivated the account; what others closed is the office's.
+
+    Said by the newest entry of the person's history. Entries from before the fact was written down
+    go by what whoever did it is today.
+    """
+    entries = ModelLogEntry.objects.for_instance(person).filter(action=DEACTIVATED)
+    entry = entries.select_related("user").order_by("-timestamp", "-pk").first()
+    if entry is None or entry.user is None:
+        return False
+    by_office = entry.data.get("by_office")
+    return not (user_is_office(entry.user) if by_office is None else by_office)
 
 
 def people_matching(people: QuerySet[User], text: str) -> list[int]:

@@ -23,8 +23,10 @@ from accounts.services import (
 )
 from sites.models import School
 from sites.people import (
+    DEACTIVATED,
     PersonState,
     Post,
+    closed_by_school,
     colleagues_left,
     place_name,
     posts_of,
@@ -41,7 +43,6 @@ RENAMED = "school_sites.person_renamed"
 ADDRESS_CHANGED = "school_sites.person_address"
 ROLE_CHANGED = "school_sites.person_role"
 LEFT = "school_sites.person_left"
-DEACTIVATED = "school_sites.person_deactivated"
 REACTIVATED = "school_sites.person_reactivated"
 
 
@@ -194,11 +195,12 @@ def person_deactivate(*, person: User, by: User) -> None:
 def person_reactivate(*, person: User, by: User) -> None:
     """Open an account again; the person gets a letter and chooses a new password.
 
-    Raises `ValidationError` where this would also let them in at a place of others.
+    Raises `ValidationError` for a webmaster, where this would also let them in at a place of others
+    or where no webmaster closed the account.
     """
     if person.is_active:
         return
-    if works_elsewhere(person, scope_of(by)):
+    if works_elsewhere(person, scope_of(by)) or not (_is_office(by) or closed_by_school(person)):
         raise ValidationError(
             _("This account can only be reactivated by the education office. Please ask there.")
         )
@@ -332,4 +334,6 @@ def _write(
         "place": place_name(school),
         "role": role.value if role else None,
     }
+    if action == DEACTIVATED:
+        data["by_office"] = _is_office(by)
     log(instance=person, action=action, user=by, data=data)

@@ -23,6 +23,7 @@ from library.models import CustomDocument, CustomImage
 from news.models import FeatureState, StoryIndexPage, StoryPage, Topic
 from search.office.models import PromotedPage, Promotion, Synonym
 from sites.models import School, SiteSettings
+from sites.services.people import person_deactivate
 from tests.fence.world import Holding
 from tests.library import files
 from tests.support.district import client_of, make_person
@@ -389,8 +390,8 @@ def deactivate(doer: Doer, ground: Ground) -> bool:
 
 @proves(PEOPLE)
 def reactivate(doer: Doer, ground: Ground) -> bool:
-    """Somebody who has left."""
+    """Somebody whom the place's own webmaster has deactivated."""
     gone = make_person("gone", ground.holding.people.school.editors)
-    User.objects.filter(pk=gone.pk).update(is_active=False)
+    person_deactivate(person=gone, by=ground.holding.people.webmaster)
     doer.post("people:reactivate", gone.pk)
     return bool(fresh(gone).is_active)

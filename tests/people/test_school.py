@@ -329,6 +329,43 @@ class DeactivateTest(PeopleTestCase):
         self.editor.refresh_from_db()
         self.assertFalse(self.editor.is_active)
 
+    def test_whom_the_office_closed_stays_closed(self) -> None:
+        """Somebody of this school only, deactivated by the office."""
+        client_of(self.district.administrator).post(url("deactivate", self.editor.pk))
+        screen = self.client.get(url("edit", self.editor.pk))
+        self.assertContains(screen, "Phòng giáo dục đã khóa tài khoản này")
+        self.assertNotContains(screen, url("reactivate", self.editor.pk))
+        self.assert_told(self.post(url("reactivate", self.editor.pk)), "phòng giáo dục")
+        self.editor.refresh_from_db()
+        self.assertFalse(self.editor.is_active)
+        office = client_of(self.district.administrator)
+        self.assertNotContains(
+            office.get(url("edit", self.editor.pk)), "Phòng giáo dục đã khóa tài khoản này"
+        )
+        office.post(url("reactivate", self.editor.pk))
+        self.editor.refresh_from_db()
+        self.assertTrue(self.editor.is_active)
+
+    def test_the_office_s_later_word_counts(self) -> None:
+        """Closed here, opened and closed by the office: the newest counts, in either order."""
+        office = client_of(self.district.administrator)
+        for first, second, opens in ((self.client, office, False), (office, self.client, True)):
+            first.post(url("deactivate", self.editor.pk))
+            office.post(url("reactivate", self.editor.pk))
+            second.post(url("deactivate", self.editor.pk))
+            self.post(url("reactivate", self.editor.pk))
+            self.editor.refresh_from_db()
+            self.assertEqual(self.editor.is_active, opens)
+            office.post(url("reactivate", self.editor.pk))
+
+    def test_who_left_the_office_since_closed_it_for_the_office(self) -> None:
+        administrator = self.district.administrator
+        client_of(administrator).post(url("deactivate", self.editor.pk))
+        administrator.groups.set([self.other.school.editors])
+        self.post(url("reactivate", self.editor.pk))
+        self.editor.refresh_from_db()
+        self.assertFalse(self.editor.is_active)
+
     def test_not_oneself(self) -> None:
         make_person("colleague", self.own.school.webmasters)
         self.assert_told(self.post(url("deactivate", self.webmaster.pk)), "chính bạn")

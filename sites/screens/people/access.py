@@ -13,6 +13,7 @@ from accounts.models import User
 from sites.models import School
 from sites.people import (
     Post,
+    closed_by_school,
     managed_schools,
     manages_people,
     people_managed,
@@ -80,6 +81,11 @@ class OnePerson(PeopleAccess):
     def elsewhere(self) -> bool:
         """Whether the person also works where the reader has no say."""
         return works_elsewhere(self.person, self.scope)
+
+    @cached_property
+    def may_reactivate(self) -> bool:
+        """Whether opening the account again is the reader's business: not what the office closed."""
+        return self.is_office or (not self.elsewhere and closed_by_school(self.person))
 
     @cached_property
     def home(self) -> School | None:

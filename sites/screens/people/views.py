@@ -148,7 +148,7 @@ class EditPersonView(OnePerson, PeopleFormView):
     def _ways_out(self, state: PersonState) -> Any:
         pk = self.person.pk
         if state is PersonState.DEACTIVATED:
-            if not self.elsewhere:
+            if self.may_reactivate:
                 yield _("Reactivate the account"), "people:reactivate", [pk], "lock-open"
             return
         if len(self.posts) > 1 or self.elsewhere:
@@ -163,10 +163,12 @@ class EditPersonView(OnePerson, PeopleFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the person, the state and the ways to go on."""
+        state = state_of(self.person)
         return super().get_context_data(
             person=self.person,
-            state=state_of(self.person),
+            state=state,
             actions=self.actions(),
+            closed_by_office=state is PersonState.DEACTIVATED and not self.may_reactivate,
             **kwargs,
         )
 
