@@ -17,6 +17,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,8 @@ EXPECTED = {("results", "is-crawlable")}
 """Search results are kept out of other search engines on purpose, so this audit must fail there."""
 STORY_BYTES = 60_000
 START_SECONDS = 60
+MARK = "LIGHTHOUSE_RUN"
+"""Variable that tells the processes of this run from those of others."""
 BROWSER = (
     "--headless=new --no-sandbox --disable-gpu --ignore-certificate-errors "
     '--host-resolver-rules="MAP gate.test:443 {at}, MAP *.gate.test:443 {at}"'
@@ -107,6 +110,7 @@ def main() -> int:
     for program in (options.lighthouse, options.chromium, "nginx", "openssl"):
         if shutil.which(program) is None:
             parser.error(f"{program} is missing: install it, or name it by its option.")
+    signal.signal(signal.SIGTERM, _leave)
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
         addresses = seed(folder, options.schools)
@@ -120,6 +124,23 @@ def main() -> int:
     for fault in missed:
         print("MISSED", fault)
     return 1 if missed else 0
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End as after an error, so that everything that was started is stopped."""
+    sys.exit(128 + number)
+
+
+def _sweep(mark: str) -> None:
+    """End the browsers of this run that are still there.
+
+    Lighthouse starts Chromium in a session of its own: ending Lighthouse does not end it. What
+    was started with our mark in its environment is ours, whoever its parent is now.
+    """
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark.encode() in (process / "environ").read_bytes().split(b"\0"):
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 def _settings(folder: Path) -> dict[str, str]:
@@ -228,9 +249,12 @@ def measure(
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={BROWSER.format(at=f'127.0.0.1:{port}')}",
     ]
-    browser = {"CHROME_PATH": str(shutil.which(options.chromium))}
-    for _warm in range(2):
-        subprocess.run(command, check=True, env={**os.environ, **browser})
+    browser = {"CHROME_PATH": str(shutil.which(options.chromium)), MARK: str(folder)}
+    try:
+        for _warm in range(2):
+            subprocess.run(command, check=True, env={**os.environ, **browser})
+    finally:
+        _sweep(f"{MARK}={folder}")
     report: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
     return report
 
