@@ -30,7 +30,7 @@ def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
     """Return the JSON-LD objects of a page: its trail, and what it is about."""
     facts = []
     if frame.crumbs:
-        facts.append(_trail(page, frame))
+        facts.append(trail_facts(page.title, frame))
     if isinstance(page, StoryPage):
         facts.append(_article(page, frame))
     elif isinstance(page, (SchoolHomePage, ContactPage)) and frame.school is not None:
@@ -60,9 +60,10 @@ def _first_picture(page: Page) -> CustomImage | None:
     return first.image if first else None
 
 
-def _trail(page: Page, frame: SiteFrame) -> dict[str, Any]:
+def trail_facts(title: str, frame: SiteFrame) -> dict[str, Any]:
+    """Return where a page stands: the places above it, and itself."""
     places = [(crumb.title, urljoin(f"{frame.root_url}/", crumb.url)) for crumb in frame.crumbs]
-    places.append((page.title, frame.canonical))
+    places.append((title, frame.canonical))
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

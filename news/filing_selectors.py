@@ -49,6 +49,18 @@ def topic_rows(root_path: str, *, is_portal: bool) -> list[TopicRow]:
     return [TopicRow(topic, counts[topic.path]) for topic in topics if topic.path in counts]
 
 
+def topics_with_a_list(root_path: str, *, is_portal: bool) -> list[Topic]:
+    """Return the topics whose list is long enough for other search engines; two queries."""
+    stories = stories_of_site(root_path, is_portal=is_portal).order_by()
+    filed = stories.exclude(topic=None).values_list("topic__path").annotate(number=Count("pk"))
+    counts = list(filed)
+    return [
+        topic
+        for topic in Topic.objects.order_by("path")
+        if sum(number for path, number in counts if path.startswith(topic.path)) >= THIN
+    ]
+
+
 def topic_named(slug: str) -> Topic | None:
     """Return the topic of an address."""
     return Topic.objects.filter(slug=slug).first()

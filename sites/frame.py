@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.urls import translate_url
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
@@ -170,7 +171,7 @@ def _add_languages(
     """Fill the canonical address and the languages from the versions of root and page."""
     standing = page is None and _is_standing(request)
     if standing:
-        frame.canonical = f"{frame.root_url}{request.path}"
+        frame.canonical = f"{frame.root_url}{iri_to_uri(request.path)}"
         frame.crumbs = [Link(frame.name, frame.home_url)]
     active = get_language()
     best: dict[str, tuple[bool, Page]] = {}

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from home.selectors import directory_url, office_contact_url
 from home.structured import social_picture as social_picture_of
-from home.structured import structured_facts
+from home.structured import structured_facts, trail_facts
 from sites.frame import SiteFrame, site_frame
 from sites.frame import initials as initials_of
 from sites.portal import PortalRoot, portal_root
@@ -45,9 +45,13 @@ def canonical_url(context: dict[str, Any]) -> str:
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the page's facts for machines."""
+    """Return the page's facts for machines; of what is no page of the tree, the trail."""
     place = _place(context)
-    return structured_facts(place[1], place[2]) if place else []
+    if place:
+        return structured_facts(place[1], place[2])
+    request, heading = context.get("request"), context.get("heading")
+    frame = site_frame(request) if request is not None and heading else None
+    return [trail_facts(str(heading), frame)] if frame is not None and frame.crumbs else []
 
 
 @register.simple_tag(takes_context=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import quote
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
+from wagtail.models import Locale
 
 from news.models import StoryPage, Topic
 from tests.support.district import DistrictTestCase, client_of
@@ -65,6 +67,46 @@ class TopicTests(FilingTestCase):
         html = soup(client.get(self.address).content)
         self.assertIsNone(html.select_one("meta[name=robots]"))
         self.assertEqual(client.get("/topics/khong-co/").status_code, 404)
+
+    def test_machines_learn_where_a_topic_stands(self) -> None:
+        """The trail of the page, as facts."""
+        page = soup(client_of(host=self.school.host).get(self.address).content)
+        facts = json.loads(page.select_one('script[type="application/ld+json"]').string)
+        self.assertEqual(facts["@type"], "BreadcrumbList")
+        last = facts["itemListElement"][-1]
+        self.assertEqual(last["name"], self.topic.name)
+        self.assertTrue(last["item"].endswith(f"{self.school.host}:8000{self.address}"))
+        self.assertEqual(len(facts["itemListElement"]), 3)
+
+    def test_the_site_map_names_topics_with_enough_stories(self) -> None:
+        """A thin list is left out, another school's stories do not count, the portal adds up."""
+        for number in range(2):
+            make_story(self.school, f"Thêm {number}", topic=self.topic)
+        make_story(self.other, "Thư viện", topic=self.second)
+        schools = client_of(host=self.school.host).get("/sitemap.xml")
+        self.assertContains(schools, f"<loc>http://{self.school.host}:8000{self.address}</loc>")
+        self.assertNotContains(schools, f"/topics/{self.second.slug}/")
+        self.assertNotContains(client_of(host=self.other.host).get("/sitemap.xml"), "/topics/")
+        self.story.unpublish()
+        self.assertNotContains(client_of(host=self.school.host).get("/sitemap.xml"), "/topics/")
+        self.assertContains(client_of().get("/sitemap.xml"), f"{self.address}</loc>")
+
+    def test_the_site_map_names_a_topic_in_each_language_of_its_stories(self) -> None:
+        """English where the site is English and has stories enough; never else."""
+        for number in range(2):
+            make_story(self.school, f"Thêm {number}", topic=self.topic)
+        client = client_of(host=self.school.host)
+        self.assertNotContains(client.get("/sitemap.xml"), "/en/topics/")
+        english = Locale.objects.get_or_create(language_code="en")[0]
+        stories = StoryPage.objects.descendant_of(self.school.school.root_page)
+        for story in stories.filter(topic=self.topic):
+            story.copy_for_translation(english, copy_parents=True)
+        for story in StoryPage.objects.filter(locale=english):
+            story.save_revision().publish()
+        page = client.get("/sitemap.xml").content.decode()
+        english_address = f"http://{self.school.host}:8000/en{self.address}"
+        self.assertIn(f"<loc>{english_address}</loc>", page)
+        self.assertEqual(page.count(f'hreflang="en" href="{english_address}"'), 2)
 
     def test_the_list_of_topics_counts_what_is_there(self) -> None:
         """A story leads to its topic, the topic to all topics."""

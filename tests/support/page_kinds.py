@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from news.models import StoryPage, Topic
+from news.models import StoryPage, StoryTag, Topic
 from sites.models import School
 
 LANGUAGES = ("vi", "en")
@@ -96,6 +96,9 @@ def _standing() -> Iterator[Sight]:
                     yield Sight(label, reverse(name), school, language)
                 topic = reverse("public:topic", args=[_first_topic()])
                 yield Sight(f"{site}-topic-{language}", topic, school, language)
+                if language == "vi":
+                    tag = reverse("public:tag", args=[_a_tag(school)])
+                    yield Sight(f"{site}-tag-{language}", tag, school, language)
                 results = reverse("search:results")
                 for label, query in (
                     ("search", ""),
@@ -105,6 +108,16 @@ def _standing() -> Iterator[Sight]:
                     yield Sight(f"{site}-{label}-{language}", results + query, school, language)
                 home = "/" if language == "vi" else f"/{language}/"
                 yield Sight(f"{site}-404-{language}", home + MISSING, school, language, 404)
+
+
+def _a_tag(school: str) -> str:
+    """Return a tag of a school's live stories, on the portal of anybody's; tags are Vietnamese."""
+    stories = StoryPage.objects.live().filter(locale__language_code="vi")
+    if school:
+        root = School.objects.get(code=school).root_page
+        stories = stories.descendant_of(root)
+    tags = StoryTag.objects.filter(content_object__in=stories).order_by("pk")
+    return tags.values_list("tag__slug", flat=True)[0]
 
 
 def _first_topic() -> str:

@@ -40,6 +40,9 @@ REQUIRED = {
 TYPES_OF_KIND = {
     "story": {"NewsArticle", "BreadcrumbList"},
     "event": {"Event", "BreadcrumbList"},
+    "topic": {"BreadcrumbList"},
+    "topics": {"BreadcrumbList"},
+    "tag": {"BreadcrumbList"},
     "portalhome": {"GovernmentOffice"},
     "schoolhome": {"Preschool", "ElementarySchool", "MiddleSchool"},
 }
