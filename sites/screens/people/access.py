@@ -84,7 +84,7 @@ class OnePerson(PeopleAccess):
 
     @cached_property
     def may_reactivate(self) -> bool:
-        """Whether opening the account again is the reader's business: not what the office closed."""
+        """Whether the reader may open the account again: not what the office closed."""
         return self.is_office or (not self.elsewhere and closed_by_school(self.person))
 
     @cached_property
