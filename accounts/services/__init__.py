@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.services.invitations import (
     AddressTakenError,
     address_save,
+    asked_letter_send,
     full_name_split,
     invitation_send,
     joined_letter_send,
@@ -21,6 +22,7 @@ __all__ = [
     "AddressTakenError",
     "RoleScope",
     "address_save",
+    "asked_letter_send",
     "full_name_split",
     "invitation_send",
     "joined_letter_send",

@@ -92,6 +92,20 @@ def invitation_send(person: User, place: str) -> None:
         )
 
 
+def asked_letter_send(person: User, place: str, role: Role, invitation_id: int) -> None:
+    """Ask somebody who has an account whether they want to work at one more place."""
+    path = reverse("people:accept", args=[invitation_id], urlconf=settings.ROOT_URLCONF)
+    link = settings.WAGTAILADMIN_BASE_URL + path
+    with override(LETTER_LANGUAGE):
+        context = {"person": person, "place": place, "link": link, "role": str(role.label)}
+        send_mail(
+            subject=_("%(place)s invites you") % {"place": place},
+            message=render_to_string("accounts/mail/asked.txt", context),
+            from_email=None,
+            recipient_list=[person.email],
+        )
+
+
 def joined_letter_send(person: User, place: str, role: Role) -> None:
     """Tell somebody who has an account that they work at one more place now."""
     context = {

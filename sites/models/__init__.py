@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from sites.models.former_host import FormerHost
+from sites.models.invitation import Invitation
 from sites.models.school import Level, School, SchoolStatus
 from sites.models.site_settings import Palette, SiteSettings
 from sites.models.ward import Ward
 
-__all__ = ["FormerHost", "Level", "Palette", "School", "SchoolStatus", "SiteSettings", "Ward"]
+__all__ = [
+    "FormerHost",
+    "Invitation",
+    "Level",
+    "Palette",
+    "School",
+    "SchoolStatus",
+    "SiteSettings",
+    "Ward",
+]

@@ -21,7 +21,7 @@ from accounts.services import (
     joined_letter_send,
     person_invite,
 )
-from sites.models import School
+from sites.models import Invitation, School
 from sites.people import (
     DEACTIVATED,
     PersonState,
@@ -33,6 +33,7 @@ from sites.people import (
     state_of,
     works_elsewhere,
 )
+from sites.services.asking import person_ask
 from sites.services.leaving import place_close
 from sites.tenancy.scope import scope_of
 
@@ -49,10 +50,11 @@ REACTIVATED = "school_sites.person_reactivated"
 def person_add(
     *, email: str, name: str, school: School | None, role: Role, by: User
 ) -> tuple[User, bool]:
-    """Bring a person to a place by e-mail address; return the person and "is new".
+    """Bring a person to a place by e-mail address; return the person and "is invited".
 
-    Who has an account already is added, and reads in a letter that they work there now, too. What
-    they do elsewhere is told to nobody. Raises `ValidationError` with ``email`` where the address
+    Whom the office adds, and who works nowhere, comes at once; who works elsewhere is asked by a
+    letter when a school invites them, and is not here before they accept: to the school this looks
+    like any other invitation. Raises `ValidationError` with ``email`` where the address
     cannot be used; also where a colleague has invited it at the same moment.
     """
     try:
@@ -68,6 +70,9 @@ def _person_add(
     known = person_with_address(email)
     if known is not None:
         _refuse_address(known, school, by)
+        if school is not None and not _is_office(by) and posts_of(known):
+            person_ask(person=known, email=email, name=name, school=school, role=role, by=by)
+            return known, True
     group = group_of(school, role)
     person, is_new = person_invite(email=email, group=group, place=place_name(school), name=name)
     if not is_new:
@@ -82,8 +87,18 @@ def person_join(*, person: User, school: School | None, role: Role, by: User) ->
     if any(post.school == school for post in posts_of(person)):
         raise ValidationError({"school": _("%(person)s works there already.") % _named(person)})
     person.groups.add(group_of(school, role))
+    Invitation.objects.filter(person=person, school=school).delete()
     _welcome(person, school, role)
     _write(person, JOINED, by, school, role)
+
+
+@transaction.atomic
+def invitation_accept(*, invitation: Invitation) -> None:
+    """Let somebody work where they were asked to. Raises `ValidationError`."""
+    person = invitation.person
+    by = invitation.invited_by or person
+    role = Role(invitation.role)
+    person_join(person=person, school=invitation.school, role=role, by=by)
 
 
 @transaction.atomic
@@ -248,14 +263,21 @@ def _refuse_address(known: User, school: School | None, by: User) -> None:
     """Say why an address cannot be used, and nothing about where else the person works."""
     posts = posts_of(known)
     here = any(post.school == school for post in posts)
+    asked = Invitation.objects.unanswered().filter(person=known, school=school).first()
     is_of_office = any(post.school is None for post in posts)
     if not known.is_active and here:
         text = _(
             "The account of this address is deactivated. Look for it in the list under "
             "“Deactivated” and reactivate it there."
         )
+    elif here and state_of(known) is PersonState.INVITED:
+        text = _("%(person)s is invited already; the answer is not there yet.") % _named(known)
     elif here:
         text = _("%(person)s works here already. Change the role in the list.") % _named(known)
+    elif asked is not None and not _is_office(by):
+        text = _("%(person)s is invited already; the answer is not there yet.") % {
+            "person": asked.name
+        }
     elif not known.is_active and _is_office(by):
         text = _(
             "The account of this address is deactivated. Look for it in the list under "

@@ -48,6 +48,7 @@ class Kind(Enum):
     TRANSLATION = "translation"
     TRANSLATION_SOURCE = "translation source"
     SCHOOL = "school"
+    INVITATION = "invitation"
 
 
 HARMLESS = frozenset(

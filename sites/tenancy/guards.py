@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents import get_document_model
@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState, UploadedFile
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.publishing import BasePagePermissionTester
+from sites.models import Invitation
 from sites.tenancy.access import Kind, Rule
 from sites.tenancy.scope import TenantScope
 
@@ -73,6 +74,9 @@ ROWS: Mapping[Kind, RowsOf] = {
         object_id__in=_translation_keys(scope)
     ),
     Kind.SCHOOL: lambda scope: scope.school_rows(),
+    Kind.INVITATION: lambda scope: Invitation.objects.filter(
+        Q(person=scope.user) | Q(school__in=scope.school_rows())
+    ),
 }
 """The own rows of every kind."""
 

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Task, Workflow
 
 from news.models import Topic
 from search.models import Synonym
-from sites.models import Ward
+from sites.models import Invitation, Ward
 from sites.tenancy.access import RULES, SHADOW, Access, name_of
 from tests.fence.world import Holding
 
@@ -86,6 +86,13 @@ IDS: dict[str, Callable[[Holding], Any]] = {
 }
 """Argument -> the school's id."""
 
+
+def _invitation(holding: Holding) -> int:
+    """Return the invitation of a school, or the id of none."""
+    mine = Invitation.objects.filter(school_id=holding.people.school.pk)
+    return mine.values_list("pk", flat=True).first() or 0
+
+
 KEYS: dict[str, Callable[[Holding], Any]] = {
     "wagtailadmin_api:images:": lambda h: h.image.pk,
     "wagtailadmin_api:documents:": lambda h: h.document.pk,
@@ -102,6 +109,8 @@ KEYS: dict[str, Callable[[Holding], Any]] = {
     "wagtailusers_groups:": lambda h: h.people.school.editors_id,
     "wagtaillocales:": lambda h: Locale.objects.values_list("pk", flat=True)[0],
     "schools:": lambda h: h.people.school.pk,
+    "people:accept": _invitation,
+    "people:withdraw": _invitation,
     "people:": lambda h: h.people.editor.pk,
     "topics:": lambda h: Topic.objects.values_list("pk", flat=True)[0],
     "synonyms:": lambda h: Synonym.objects.values_list("pk", flat=True)[0],

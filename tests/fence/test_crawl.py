@@ -58,7 +58,9 @@ CLOSED_FOR = {
 
 OFFICE_BUSINESS = {
     Role.OFFICE_MODERATOR: frozenset(),
-    Role.OFFICE_ADMINISTRATOR: frozenset({"schools:close", "people:deactivate", "people:leave"}),
+    Role.OFFICE_ADMINISTRATOR: frozenset(
+        {"schools:close", "people:deactivate", "people:leave", "people:withdraw"}
+    ),
 }
 """By these the office changes things of any school, when it is posted what the crawl posts."""
 

@@ -43,7 +43,7 @@ from library.models import CustomDocument, CustomImage
 from moderation.services.offers import feature_offer
 from news.models import Feature, NoticeIndexPage, NoticePage, StoryIndexPage, StoryPage
 from search.models import QuestionCount
-from sites.models import FormerHost, Level, SiteSettings
+from sites.models import FormerHost, Invitation, Level, SiteSettings
 from sites.school_data import SchoolData
 from sites.services import school_open
 from sites.services.rights import portal_collection_ensure
@@ -134,6 +134,13 @@ def open_marked(district: District, word: str) -> SchoolPeople:
     for person in (people.editor, people.webmaster):
         person.last_name = f"Họ {word}"
         person.save()
+    Invitation.objects.create(
+        person=make_person(f"{word}guest"),
+        school=school,
+        role=Role.SCHOOL_EDITOR,
+        email=f"{word}guest@example.test",
+        name=f"Khách {word}",
+    )
     district.schools.append(people)
     return people
 

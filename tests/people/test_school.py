@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 from unittest import mock
 
@@ -11,9 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
+from sites.models import Invitation
 from tests.support.district import PASSWORD, DistrictTestCase, client_of, make_person
 
 
@@ -191,14 +194,71 @@ class InviteTest(PeopleTestCase):
         ]
         self.assertEqual(said[0], said[1])
 
-    def test_a_person_of_another_school_is_simply_added(self) -> None:
-        answer = self.invite(self.other.editor.email, "school_webmaster")
-        self.assertNotContains(answer, self.other.school.name)
-        self.assertIn(self.own.school.webmasters, self.other.editor.groups.all())
-        self.assertIn(self.other.school.editors, self.other.editor.groups.all())
+    def invited_elsewhere(self) -> tuple[Any, str]:
+        """Invite the other school's editor; return the answer and the path in the letter."""
+        answer = self.invite(self.other.editor.email.upper(), "school_webmaster")
         (letter,) = mail.outbox
+        self.assertEqual(letter.to, [self.other.editor.email])
         self.assertIn(self.own.school.name, letter.body)
         self.assertNotIn("password_reset", letter.body)
+        return answer, re.search(r"http://[^/]+(/\S+)", letter.body).group(1)
+
+    def test_a_person_of_another_school_looks_like_anybody_invited(self) -> None:
+        answer, _path = self.invited_elsewhere()
+        stranger = self.invite("moi@example.test", "school_webmaster")
+        told = [[str(m) for m in a.context["messages"]] for a in (answer, stranger)]
+        email = self.other.editor.email
+        self.assertEqual(told[0], [told[1][0].replace("moi@example.test", email)])
+        for text in (answer, self.client.get(url("index"))):
+            self.assertNotContains(text, self.other.school.name)
+            self.assertNotContains(text, self.other.editor.get_full_name())
+        self.assertFalse(self.other.editor.groups.filter(pk=self.own.school.webmasters_id).exists())
+        again = [self.invite(address) for address in (email, "moi@example.test")]
+        errors = [answer.context["form"].errors["email"] for answer in again]
+        self.assertEqual(errors[0], errors[1])
+
+    def test_only_who_was_asked_says_yes_and_once(self) -> None:
+        _answer, path = self.invited_elsewhere()
+        for person in (self.webmaster, self.editor, self.other.webmaster):
+            for ask in (client_of(person).get, client_of(person).post):
+                self.assertEqual(ask(path).status_code, 404)
+        theirs = client_of(self.other.editor)
+        self.assertContains(theirs.get(path), self.own.school.name)
+        self.assertRedirects(theirs.post(path, {"accept": ""}), reverse("wagtailadmin_home"))
+        groups = {self.own.school.webmasters, self.other.school.editors}
+        self.assertEqual(set(self.other.editor.groups.all()), groups)
+        self.post(url("leave", self.other.editor.pk, self.own.school.pk))
+        self.assertEqual(theirs.post(path, {"accept": ""}).status_code, 404)
+        self.assertEqual(set(self.other.editor.groups.all()), {self.other.school.editors})
+
+    def test_no_or_taken_back_or_too_old_is_the_end_of_it(self) -> None:
+        theirs = client_of(self.other.editor)
+        for end in ("no", "back", "old"):
+            _answer, path = self.invited_elsewhere()
+            invitation = Invitation.objects.get()
+            self.assertContains(self.client.get(url("index")), "Trần Thị Mới")
+            back = url("withdraw", invitation.pk)
+            if end == "no":
+                theirs.post(path, {"decline": ""})
+            elif end == "back":
+                self.assertEqual(client_of(self.other.webmaster).post(back).status_code, 404)
+                self.assertEqual(theirs.post(back).status_code, 302)
+                self.assertEqual(Invitation.objects.count(), 1)
+                self.post(back)
+            else:
+                Invitation.objects.update(created_at=timezone.now() - timedelta(days=30))
+            self.assertEqual(theirs.post(path, {"accept": ""}).status_code, 404, end)
+            self.assertNotContains(self.client.get(url("index")), "Trần Thị Mới")
+            mail.outbox.clear()
+        self.assertEqual(set(self.other.editor.groups.all()), {self.other.school.editors})
+
+    def test_who_has_no_password_yet_gets_the_link_for_it_too(self) -> None:
+        self.other.editor.set_unusable_password()
+        self.other.editor.save()
+        self.invite(self.other.editor.email)
+        links = [letter.body for letter in mail.outbox]
+        self.assertEqual(len(links), 2)
+        self.assertTrue(any("password_reset" in text for text in links))
 
     def test_office_people_and_superusers_are_not_taken_in(self) -> None:
         boss = User.objects.create_superuser("boss", "boss@example.test", PASSWORD)
@@ -397,6 +457,8 @@ class DeactivateTest(PeopleTestCase):
             {"name": "Tên Bên Kia", f"role_{self.other.school.pk}": "school_webmaster"},
         )
         self.invite(self.other.editor.email)
+        theirs = client_of(self.other.editor)
+        theirs.post(url("accept", Invitation.objects.get().pk), {"accept": ""})
         history = self.client.get(url("history", self.other.editor.pk))
         self.assertContains(history, self.own.school.name)
         self.assertNotContains(history, self.other.school.name)

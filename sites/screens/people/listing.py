@@ -17,7 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 
 from accounts.models import User
-from sites.models import School
+from sites.models import Invitation, School
 from sites.people import (
     PersonState,
     managed_schools,
@@ -31,6 +31,8 @@ from sites.people import (
 )
 from sites.screens.people.access import PeopleAccess
 from sites.tenancy.scope import scope_for
+
+INVITATIONS_SHOWN = 50
 
 
 class PeopleFilterSet(WagtailFilterSet):
@@ -162,6 +164,12 @@ class PeopleIndexView(PeopleAccess, generic.IndexView):
                 classname="wide-only",
             ),
         ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the invitations of people who have to say yes first."""
+        asked = Invitation.objects.unanswered().filter(school__in=self.schools)
+        rows = asked.select_related("school").order_by("-created_at", "pk")[:INVITATIONS_SHOWN]
+        return super().get_context_data(invitations=list(rows), **kwargs)
 
     @property
     def columns(self) -> list[Any]:

@@ -67,8 +67,8 @@ class InviteView(PeopleAccess, PeopleFormView):
             by=person_of(self.request),
         )
         facts = {
-            "person": person.get_full_name() or person.email,
-            "email": person.email,
+            "person": data["name"] if is_new else person.get_full_name() or person.email,
+            "email": data["email"].lower(),
             "place": place_name(form.place()),
         }
         if is_new:

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from sites.people import manages_people
+from sites.screens.people.asking import AcceptView, WithdrawView
 from sites.screens.people.listing import PeopleIndexView
 from sites.screens.people.steps import (
     AgainView,
@@ -47,6 +48,8 @@ class PeopleViewSet(ViewSet):
             path("", PeopleIndexView.as_view(), name="index"),
             path("results/", PeopleIndexView.as_view(results_only=True), name="index_results"),
             path("invite/", InviteView.as_view(), name="add"),
+            path("invitations/<int:pk>/", AcceptView.as_view(), name="accept"),
+            path("invitations/<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
             path("<int:pk>/", EditPersonView.as_view(), name="edit"),
             path("<int:pk>/again/", AgainView.as_view(), name="again"),
             path("<int:pk>/join/", JoinView.as_view(), name="join"),
@@ -81,6 +84,8 @@ PEOPLE_NAMES: dict[str, Rule | Access] = {
         ),
         _person,
     ),
+    "people:accept": scoped(pk=Kind.INVITATION),
+    "people:withdraw": scoped(pk=Kind.INVITATION),
     "people:leave": scoped(pk=Kind.PERSON, school_id=Kind.SCHOOL),
     "people:leave_office": Rule(Access.OFFICE, {"pk": Kind.PERSON}),
     "people:join": Rule(Access.OFFICE, {"pk": Kind.PERSON}),
