@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPMethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
@@ -36,6 +37,13 @@ class BasePage(Page):
 
     search_relations: ClassVar[tuple[str, ...]] = ()
     """What `search_parts` reads beyond the row: prefetched once for all pages shown or indexed."""
+
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
+    """A page is read; whatever readers send goes to an address of its own."""
 
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm

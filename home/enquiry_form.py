@@ -28,6 +28,10 @@ OLDEST_SECONDS = 24 * 3600
 LETTERS_AN_HOUR = 5
 
 
+EMAIL_LETTERS = 254
+"""As many as `EmailField` keeps; a form's own field would let 320 through."""
+
+
 class EnquiryForm(forms.Form):
     """A reader's letter."""
 
@@ -36,7 +40,9 @@ class EnquiryForm(forms.Form):
     topic = forms.ChoiceField(label=_("What is it about?"), choices=EnquiryTopic.choices)
     name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(
-        label=_("Your e-mail"), help_text=_("The answer goes there; nobody else sees it.")
+        label=_("Your e-mail"),
+        max_length=EMAIL_LETTERS,
+        help_text=_("The answer goes there; nobody else sees it."),
     )
     phone = forms.CharField(label=_("Your telephone (if you like)"), max_length=40, required=False)
     text = forms.CharField(label=_("Your message"), max_length=4000, widget=forms.Textarea)

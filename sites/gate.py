@@ -9,7 +9,7 @@ from wagtail.models import Collection, Page
 
 from sites.models import School, SchoolStatus
 from sites.portal import portal_root
-from sites.selectors import SchoolCard, school_map, school_of_path
+from sites.selectors import SchoolCard, school_for_request, school_map, school_of_path
 
 GONE = 410
 
@@ -20,6 +20,17 @@ def page_gate(page: Page, request: HttpRequest) -> HttpResponse | None:
     if card is None or card.is_open:
         return None
     return _gone(request, card)
+
+
+def site_gate(request: HttpRequest) -> HttpResponse | None:
+    """Return the answer for what a closed school's site has besides pages; None lets it through.
+
+    Costs nothing while no school is closed.
+    """
+    if all(card.is_open for card in school_map().values()):
+        return None
+    card = school_for_request(request)
+    return None if card is None or card.is_open else _gone(request, card)
 
 
 def collection_gate(collection_id: int, request: HttpRequest) -> HttpResponse | None:

@@ -35,6 +35,13 @@ class ErrorPageTests(DistrictTestCase):
             for place in places:
                 self.assertEqual(client_of(host=host).get(place).status_code, 200, place)
 
+    def test_pages_are_only_read(self) -> None:
+        page = self.district.schools[0].root
+        client = client_of(host=self.district.schools[0].host)
+        for method in ("post", "put", "patch", "delete"):
+            self.assertEqual(getattr(client, method)(page.url).status_code, 405, method)
+        self.assertEqual(client.head(page.url).status_code, 200)
+
     def test_what_is_forbidden_says_what_to_do(self) -> None:
         with patch("home.statements.site_frame", side_effect=PermissionDenied):
             answer = client_of(host=self.district.schools[0].host).get("/site-map/")

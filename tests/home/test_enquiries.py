@@ -86,6 +86,11 @@ class SendingTests(LetterTestCase):
         self.assertTrue(page.select('.form-summary a[href="#id_email"]'))
         self.assertFalse(Enquiry.objects.exists())
 
+    def test_an_address_longer_than_can_be_kept_is_refused_beside_its_field(self) -> None:
+        address = f"{'a' * 300}@example.test"
+        self.assertContains(self.send(self.first, email=address), address, status_code=422)
+        self.assertFalse(Enquiry.objects.exists())
+
     def test_robots_are_refused(self) -> None:
         """Filled honeypot, form sent at once, a day old, without or with a forged stamp."""
         for case in (

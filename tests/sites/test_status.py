@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Collection, Page
 
 from home.models import ContactPage
@@ -46,6 +47,22 @@ class CloseTests(DistrictTestCase):
         self.assertEqual(self._statuses(self.other.host), {200})
         school_reopen(school=self.people.school, user=self.district.administrator)
         self.assertEqual(self._statuses(self.people.host), {200})
+
+    def test_so_does_everything_else_that_a_site_has(self) -> None:
+        """Search, feeds, lists and the letter box: nobody writes to a school that is closed."""
+        names = ("site_map", "privacy", "accessibility", "topics", "saved", "calendar")
+        addresses = [reverse(f"public:{name}") for name in names]
+        addresses += [reverse("public:news_feed", args=["rss"]), reverse("search:results")]
+        addresses += [reverse("search:json"), reverse("search:suggest")]
+        school_close(school=self.people.school)
+        for address in addresses:
+            self.assertEqual(client_of(host=self.people.host).get(address).status_code, 410)
+            for host in ("localhost", self.other.host):
+                self.assertLess(client_of(host=host).get(address).status_code, 401, address)
+        letter = client_of(host=self.people.host).post(
+            reverse("public:enquiry_post"), {"name": "A"}
+        )
+        self.assertEqual(letter.status_code, 410)
 
     def test_the_answer_names_the_school_and_leads_to_the_portal(self) -> None:
         school_close(school=self.people.school)
