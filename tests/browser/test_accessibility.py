@@ -10,10 +10,13 @@ from typing import Any
 
 import axe_playwright_python
 from django.urls import reverse
+from wagtail.rich_text import RichText
 
 from demo.factories.people import DEMO_PASSWORD
 from demo.seeding.people import ADMINISTRATOR, EDITOR_SUFFIX, MODERATORS, WEBMASTER_SUFFIX
+from news.models import StoryPage
 from sites.models import School
+from sites.selectors import school_of_path
 from tests.browser.base import DESKTOP, PHONE
 from tests.browser.demo import DemoTestCase
 from tests.support.page_kinds import sights
@@ -78,6 +81,20 @@ class AccessibilityTests(DemoTestCase):
                     answer = page.goto(self.url(reverse(name)))
                     self.assertEqual(answer.status, 200)
                     self.assertEqual(self.faults(page, OURS, WAGTAILS), [])
+
+    def test_words_without_an_end_widen_no_page(self) -> None:
+        word = "Nghiêngngả" * 20
+        story = StoryPage.objects.live().exclude(cover=None).order_by("pk")[0]
+        story.title, story.summary = word, word
+        body = [("heading", word[:100]), ("paragraph", RichText(f"<p>{word}{word}</p>"))]
+        story.body = [*body, *((block.block_type, block.value) for block in story.body)]
+        story.save()
+        page = self.person(size=DESKTOP)
+        school = school_of_path(story.path).code
+        for shown in (story, story.get_parent()):
+            page.goto(self.url(shown.get_url_parts()[2], school=school))
+            self.assertIn(word, page.inner_text("main"))
+            self.assertEqual(self.overflow(page), 0, shown)
 
     def test_axe_bites(self) -> None:
         page = self.person(size=PHONE, bypass_csp=True)
