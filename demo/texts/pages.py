@@ -145,12 +145,14 @@ def staff(school: SchoolFacts, rng: random.Random) -> list[StaffDraft]:
     return people[: rng.randint(6, 8)]
 
 
-_NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
+_NOTICES: tuple[tuple[str, str, str, str, int, int], ...] = (
     (
         "kps",
         "Lịch họp cha mẹ học sinh giữa học kỳ",
         "Các lớp họp từ 8 giờ sáng Chủ nhật tại phòng học. Gia đình bận việc xin báo trước "
         "với giáo viên chủ nhiệm.",
+        "Buổi họp dài khoảng 90 phút: kết quả nửa học kỳ, kế hoạch nửa sau và phần hỏi "
+        "đáp. Cha mẹ không dự được có thể hẹn gặp riêng giáo viên trong tuần sau đó.",
         3,
         12,
     ),
@@ -159,6 +161,9 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Thông báo nghỉ học khi có mưa lớn",
         "Khi có mưa lớn, nhà trường nhắn tin trước 6 giờ sáng. Gia đình không nhận được tin "
         "xin gọi văn phòng.",
+        "Phụ huynh đã đưa con đến cổng trường thì cứ gửi con vào: thầy cô trực có mặt từ "
+        "6 giờ 30 và bếp vẫn nấu bữa trưa. Bài học của ngày nghỉ được dạy bù vào tuần kế "
+        "tiếp.",
         6,
         40,
     ),
@@ -167,6 +172,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Tiêm nhắc vắc-xin tại trạm y tế phường",
         "Danh sách và phiếu đồng ý được gửi qua sổ liên lạc. Gia đình ký và nộp lại trước "
         "ngày hẹn.",
+        "Các em ăn sáng đủ, mặc áo ngắn tay và mang sổ tiêm chủng. Em nào đang sốt hoặc "
+        "mới ốm dậy xin báo nhân viên y tế của trường để dời sang đợt sau.",
         2,
         9,
     ),
@@ -174,6 +181,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "ps",
         "Lịch kiểm tra cuối học kỳ I",
         "Lịch từng khối có trong tệp đính kèm. Không tổ chức học thêm, không giao đề cương dài.",
+        "Mỗi ngày các em làm nhiều nhất hai bài, buổi chiều nghỉ ở nhà. Em vắng có lý do "
+        "được làm bài bù trong tuần kế tiếp; điểm được báo riêng cho từng gia đình.",
         1,
         30,
     ),
@@ -182,6 +191,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Đổi giờ đón trẻ trong tuần hội giảng",
         "Từ thứ Hai đến thứ Tư, giờ trả trẻ sớm hơn 15 phút. Cổng phụ mở thêm cho gia đình "
         "đi xe đạp.",
+        "Gia đình không kịp đón sớm xin ghi tên với cô chủ nhiệm: các con ở lại phòng "
+        "đọc cùng cô trực cho đến giờ thường ngày. Từ thứ Năm, giờ đón trở lại như cũ.",
         4,
         6,
     ),
@@ -189,6 +200,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "k",
         "Thực đơn mùa đông bắt đầu từ tuần này",
         "Thêm canh nóng và bữa phụ chiều có sữa ấm. Trẻ dị ứng được chuẩn bị suất riêng.",
+        "Mỗi sáng thực đơn được dán ở cửa lớp và đăng ở trang Thực đơn. Món mới được nấu "
+        "thử một lần trước khi vào thực đơn; cha mẹ có thể đăng ký đến ăn thử cùng lớp.",
         5,
         60,
     ),
@@ -197,6 +210,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Đăng ký câu lạc bộ học kỳ I",
         "Mười hai câu lạc bộ nhận thành viên mới. Mỗi em chọn tối đa hai câu lạc bộ, không "
         "thu phí.",
+        "Phiếu đăng ký có ở phòng Đội. Nếu một câu lạc bộ đông hơn số chỗ, nhà trường "
+        "bốc thăm trước các em và mời những em còn lại chọn nhóm khác.",
         8,
         14,
     ),
@@ -205,6 +220,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Công khai các khoản thu đầu năm học",
         "Bảng thu có mã từng khoản, nơi nhận và thời hạn. Mọi thắc mắc được trả lời trong "
         "năm ngày làm việc.",
+        "Khoản tự nguyện được ghi rõ là tự nguyện và không thu qua giáo viên. Gia đình "
+        "khó khăn nộp đơn miễn, giảm tại văn phòng; đơn được giữ kín.",
         20,
         200,
     ),
@@ -213,6 +230,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Tìm chủ nhân của đồ bỏ quên",
         "Phòng Đội đang giữ 12 áo khoác, 5 bình nước, 3 hộp bút. Sau hai tuần, đồ chưa ai "
         "nhận được chuyển tặng.",
+        "Các em đến nhận vào giờ ra chơi, gia đình đến nhận sau giờ tan học. Xin ghi tên "
+        "con vào áo và bình nước để lần sau tìm nhanh hơn.",
         7,
         10,
     ),
@@ -220,6 +239,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "kps",
         "Lịch trực lễ và số điện thoại khẩn",
         "Bảo vệ trực cả ngày. Khi cần gấp, gia đình gọi số ghi ở trang Liên hệ.",
+        "Sân trường đóng cửa trong những ngày nghỉ. Ai thấy cửa, điện hay nước hư hỏng "
+        "xin báo ngay cho người trực để kịp sửa trước ngày học lại.",
         30,
         -10,
     ),
@@ -228,6 +249,8 @@ _NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
         "Phân luồng xe trước cổng trường",
         "Xe máy dừng bên phải vạch sơn, ô tô dừng ở bãi đầu phố. Mong gia đình không dừng "
         "dưới lòng đường.",
+        "Từ 6 giờ 45 đến 7 giờ 15, đội cờ đỏ và hai bác bảo vệ đứng hướng dẫn. Các em đi "
+        "bộ qua đường ở vạch trước cổng chính, nơi có người đưa qua.",
         12,
         120,
     ),
@@ -241,11 +264,11 @@ def notices(
     fitting = [row for row in _NOTICES if school.letter in row[0]]
     rng.shuffle(fitting)
     drafts = []
-    for _levels, title, text, back, ahead in fitting[:count]:
+    for _levels, title, text, details, back, ahead in fitting[:count]:
         day = today - timedelta(days=back + rng.randint(0, 5))
         until = today + timedelta(days=ahead) if ahead > 0 else today - timedelta(days=-ahead)
         body = paragraph(f"Kính gửi gia đình {_PUPILS[school.letter]} {school.name}.", rng)
-        body += paragraph(text, rng)
+        body += paragraph(details, rng)
         body += paragraph(
             f"Thông báo có hiệu lực từ ngày {short_date(day)}. Mọi câu hỏi xin gửi văn phòng nhà "
             "trường hoặc giáo viên chủ nhiệm.",

@@ -23,11 +23,14 @@ ABOUT = "gioi-thieu"
 URGENT = "Học sinh nghỉ học khi có cảnh báo mưa rất lớn"
 """The notice that the office also sends to all schools as an urgent banner."""
 
-_NOTICES: tuple[tuple[str, str, int, int], ...] = (
+_NOTICES: tuple[tuple[str, str, str, int, int], ...] = (
     (
         URGENT,
         "Các trường nhắn tin tới gia đình trước 6 giờ sáng. Nhà trường vẫn đón học sinh đã "
         "đến và giữ an toàn cho các em.",
+        "Gia đình tự quyết định cho con ở nhà khi đường ngập và chỉ cần báo giáo viên "
+        "chủ nhiệm trong ngày; buổi nghỉ này không tính là vắng. Nhà trường có học sinh "
+        "ở lại giữ bếp ăn và phân công người trực đến khi em cuối cùng được đón.",
         1,
         2,
     ),
@@ -36,12 +39,17 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Tiếp công dân vào thứ Năm của tuần thứ hai và tuần thứ tư trong tháng, từ 8 giờ đến "
         "11 giờ 30 "
         "tại phòng tiếp dân tầng một.",
+        "Người dân đăng ký trước theo số điện thoại ở trang Liên hệ hoặc đến trực tiếp, "
+        "mang theo giấy tờ liên quan nếu có. Ai không đến được có thể gửi câu hỏi bằng "
+        "thư; câu trả lời có trong mười ngày làm việc.",
         5,
         90,
     ),
     (
         "Hội thi giáo viên dạy giỏi cấp quận: danh sách vòng thực hành",
         "Danh sách và lịch dạy thực hành được gửi tới các trường, công khai tại mục Tài liệu.",
+        "Mỗi giáo viên dạy một tiết tại trường bạn và được góp ý ngay sau tiết dạy. Các "
+        "trường bố trí người dạy thay để không lớp nào phải nghỉ học.",
         3,
         20,
     ),
@@ -49,6 +57,9 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Tập huấn quản trị trang tin dành cho 87 trường",
         "Mỗi trường cử hai người. Nội dung: viết tin ngắn, quyền hình ảnh trẻ em, gửi tin "
         "lên trang của phòng.",
+        "Người học mang theo một tin thật của trường để làm ngay tại lớp. Lớp buổi sáng "
+        "dành cho mầm non và tiểu học, buổi chiều cho trung học cơ sở; tài liệu được gửi "
+        "lại sau buổi học.",
         8,
         12,
     ),
@@ -56,6 +67,8 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Kiểm tra công tác bán trú và an toàn thực phẩm",
         "Các đoàn kiểm tra không báo trước trong tháng này. Kết quả được công khai ở trang "
         "từng trường.",
+        "Đoàn xem nơi nhận hàng, bếp, mẫu thức ăn lưu và sổ ghi suất ăn, rồi ăn trưa "
+        "cùng học sinh. Trường được góp ý báo việc đã sửa trong vòng một tuần.",
         12,
         25,
     ),
@@ -63,6 +76,9 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Rà soát dữ liệu học sinh theo Đề án 06",
         "Các trường hoàn thành đối chiếu mã số định danh trước ngày 15 tháng sau và hỗ trợ "
         "gia đình sửa sai sót.",
+        "Gia đình chỉ cung cấp giấy tờ cho văn phòng nhà trường, không gửi qua nhóm trò "
+        "chuyện. Mọi cuộc gọi xin mật khẩu hay mã xác nhận đều không phải của ngành giáo "
+        "dục.",
         15,
         30,
     ),
@@ -70,6 +86,8 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Phát động cuộc thi “Một việc tốt, ba trăm chữ”",
         "Học sinh tiểu học và trung học cơ sở viết về một việc tốt có thật. Bài hay được "
         "giới thiệu trong mục Gương sáng.",
+        "Bài viết tay hay đánh máy đều được, gửi cho thầy cô dạy văn trước ngày cuối "
+        "tháng. Người được kể tên phải đồng ý trước khi bài được đăng.",
         18,
         45,
     ),
@@ -77,6 +95,8 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Khung thời gian năm học và lịch nghỉ Tết",
         "Lịch nghỉ Tết thống nhất cho ba cấp học. Các trường thông báo tới gia đình trước "
         "ngày nghỉ ít nhất hai tuần.",
+        "Tuần trước Tết các trường không giao bài tập dài. Trường mầm non có thể nhận "
+        "giữ trẻ thêm cho gia đình làm ca nếu có từ mười em đăng ký.",
         25,
         100,
     ),
@@ -84,6 +104,8 @@ _NOTICES: tuple[tuple[str, str, int, int], ...] = (
         "Kết quả khảo sát hài lòng của phụ huynh",
         "Hơn mười nghìn phiếu trả lời. Ba điều được góp ý nhiều nhất: giờ đón trẻ, bữa ăn "
         "bán trú, bài tập về nhà.",
+        "Mỗi trường nhận phần kết quả của mình và trả lời phụ huynh bằng một việc làm cụ "
+        "thể cho từng điều được góp ý. Bảng tổng hợp không ghi tên người trả lời.",
         40,
         200,
     ),
@@ -103,8 +125,9 @@ class PageDraft:
 def portal_notices(rng: random.Random, today: date) -> list[NoticeDraft]:
     """The office's notices, newest first."""
     drafts = []
-    for title, text, back, ahead in _NOTICES:
-        body = paragraph("Kính gửi các trường và gia đình học sinh.", rng) + paragraph(text, rng)
+    for title, text, details, back, ahead in _NOTICES:
+        body = paragraph("Kính gửi các trường và gia đình học sinh.", rng)
+        body += paragraph(details, rng)
         drafts.append(
             NoticeDraft(
                 title,

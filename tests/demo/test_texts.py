@@ -8,7 +8,9 @@ from unittest import TestCase
 
 from demo.seeding.plan import mixed_roster, plan_district
 from demo.texts.english import story_pairs, told_twice
+from demo.texts.pages import notices
 from demo.texts.plots import PlotError, load_plots, parse_plots
+from demo.texts.portal import portal_notices
 from demo.texts.stories import choose_day, compose_story
 from demo.texts.voice import SchoolFacts
 
@@ -49,6 +51,19 @@ class PlotTests(TestCase):
     def test_a_broken_line_is_named_with_file_and_number(self) -> None:
         with self.assertRaisesRegex(PlotError, "broken.txt, line 2"):
             parse_plots("plot a\nX what is this", "broken.txt")
+
+    def test_no_notice_repeats_its_summary_below_it(self) -> None:
+        import random
+
+        drafts = portal_notices(random.Random(1), TODAY)
+        for letter in LEVELS:
+            drafts += notices(_facts(letter), random.Random(1), TODAY, count=20)
+        self.assertGreater(len(drafts), 20)
+        for draft in drafts:
+            body = " ".join(str(value) for _kind, value in draft.parts)
+            first = draft.summary.split(".")[0]
+            self.assertGreater(len(re.sub("<[^>]+>", "", body)), 100, draft.title)
+            self.assertNotIn(first, body, draft.title)
 
     def test_no_story_lies_in_the_future_or_on_a_weekend(self) -> None:
         import random
