@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from home.selectors import contact_url
+from home.site_icons import manifest_icons, site_icons
 from sites.frame import SiteFrame, site_frame
 from sites.palettes import PALETTES, PAPER
 
@@ -66,7 +66,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "display": "browser",
             "background_color": PAPER,
             "theme_color": PALETTES[frame.palette].strong,
-            "icons": [{"src": _icon(frame), "sizes": "any", "type": "image/svg+xml"}],
+            "icons": manifest_icons(frame),
         },
         content_type="application/manifest+json",
         json_dumps_params={"ensure_ascii": False},
@@ -76,12 +76,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Lead old browsers, which ask for this name unasked, to the icon in the site's colour."""
-    return HttpResponseRedirect(_icon(_frame(request)))
-
-
-def _icon(frame: SiteFrame) -> str:
-    return static(f"core/favicons/{frame.palette}.svg")
+    """Lead old browsers, which ask for this name unasked, to the site's icon."""
+    return HttpResponseRedirect(site_icons(_frame(request))[0].url)
 
 
 def _frame(request: HttpRequest) -> SiteFrame:

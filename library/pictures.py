@@ -81,6 +81,12 @@ def picture_url(image: CustomImage, slot_name: str, file_format: str = "webp") -
     return _url(image, spec, _existing(image, [spec]))
 
 
+def spec_urls(image: CustomImage, specs: list[str]) -> dict[str, str]:
+    """Return addresses by Wagtail's filters; a query only if renditions were not prefetched."""
+    found = _existing(image, specs)
+    return {spec: _url(image, spec, found) for spec in specs}
+
+
 def slot_size(image: CustomImage, slot: Slot, size: Size) -> Size:
     """Return the pixels that a picture will have in a place; pictures are never made larger."""
     width, height = size

@@ -9,6 +9,7 @@ from wagtail import hooks
 from library.admin_views import document_read_again
 from library.models import CustomDocument
 from library.openness import Openness, document_openness
+from library.square_icons import SquareIconOperation
 
 AFTER_RESTRICTIONS = 10
 """Closed schools (410) and restricted collections (password or login form) answer first."""
@@ -21,6 +22,12 @@ def hide_documents(document: CustomDocument, request: HttpRequest) -> None:
     if openness is Openness.HIDDEN:
         raise Http404
     request.document_openness = openness  # type: ignore[attr-defined] # read by `document_serve`
+
+
+@hooks.register("register_image_operations")
+def icon_operation() -> list[tuple[str, type[SquareIconOperation]]]:
+    """Let renditions be square icons."""
+    return [("icon", SquareIconOperation)]
 
 
 @hooks.register("register_admin_urls")

@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
 from home.selectors import directory_url, office_contact_url
+from home.site_icons import SiteIcon
+from home.site_icons import site_icons as site_icons_of
 from home.structured import social_picture as social_picture_of
 from home.structured import structured_facts, trail_facts
 from sites.frame import SiteFrame, site_frame
@@ -59,6 +61,12 @@ def social_picture(context: dict[str, Any]) -> str:
     """Return the address of the picture for social networks."""
     place = _place(context)
     return social_picture_of(place[1], place[2]) if place else ""
+
+
+@register.simple_tag
+def site_icons(frame: SiteFrame | None) -> list[SiteIcon]:
+    """Return the icons that the head names; none where no site answers."""
+    return site_icons_of(frame) if frame else []
 
 
 @register.simple_tag

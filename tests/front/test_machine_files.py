@@ -9,13 +9,21 @@ from xml.etree import ElementTree
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from PIL import Image
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import Filter
 
 from home.models import ContactPage
 from news.models import Feature, FeatureState, NoticeIndexPage, NoticePage, SectionPage
+from sites.models import SiteSettings
 from sites.services import school_close
 from tests.support.district import DistrictTestCase, client_of
+from tests.support.html import soup
+from tests.support.pictures import make_image
 from tests.support.stories import make_story
 
+BLUE = (120, 160, 200)
+"""The colour of `make_image`."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -145,3 +153,43 @@ class MachineFileTests(DistrictTestCase):
         self.assertEqual(
             client_of(host=people.host).get("/favicon.ico").url, manifest["icons"][0]["src"]
         )
+
+    def test_a_schools_logo_is_its_icon_in_every_size(self) -> None:
+        """Square, opaque, on the palette's ground, the whole logo in a telephone's safe circle."""
+        people, other = self.district.schools
+        logo = make_image(size=(400, 100), collection=people.school.collection)
+        SiteSettings.objects.filter(site=people.school.site).update(logo=logo, palette="sky")
+        client = client_of(host=people.host)
+        icons = client.get("/manifest.webmanifest").json()["icons"]
+        sizes = {(icon["sizes"], icon["purpose"]) for icon in icons}
+        for side in (192, 512):
+            self.assertLessEqual({(f"{side}x{side}", "any"), (f"{side}x{side}", "maskable")}, sizes)
+        head = soup(client.get("/").content).head
+        icons += [
+            {"src": link["href"], "sizes": link["sizes"], "purpose": ""}
+            for link in head.select("link[rel=icon], link[rel=apple-touch-icon]")
+        ]
+        self.assertTrue({"32x32", "180x180"} <= {icon["sizes"] for icon in icons})
+        for icon in icons:
+            answer = client.get(icon["src"])
+            rendition = logo.renditions.get(file=answer.url.removeprefix("/media/"))
+            picture = Image.open(rendition.file)
+            side = int(icon["sizes"].split("x")[0])
+            self.assertEqual((picture.format, picture.mode), ("PNG", "RGB"))
+            self.assertEqual(picture.size, (side, side))
+            self.assertEqual(picture.getpixel((0, side // 2)), (0xE5, 0xF2, 0xFF))
+            middle = picture.getpixel((side // 2, side // 2))
+            self.assertLess(max(abs(a - b) for a, b in zip(middle, BLUE, strict=True)), 4)
+            if icon["purpose"] == "maskable":
+                self.assertEqual(picture.getpixel((side // 5, side // 2)), (0xE5, 0xF2, 0xFF))
+
+        self.assertIn("icon-32-", client.get("/favicon.ico").url)
+        self.assertIn("icon-32-", head.select_one("link[rel=icon]")["href"])
+        drawn = soup(client_of(host=other.host).get("/").content).select_one("link[rel=icon]")
+        self.assertTrue(drawn["href"].endswith(".svg"))
+
+    def test_no_words_make_an_icon_that_is_none(self) -> None:
+        """Whoever could sign an address would still get no giant picture."""
+        for words in ("9999-50-ffffff", "32-0-ffffff", "32-50-fff", "32-50-zzzzzz"):
+            with self.assertRaises(InvalidFilterSpecError):
+                Filter(spec=f"icon-{words}").operations  # noqa: B018
