@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,13 +30,19 @@ class AcceptView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "school_sites/admin/people/accept.html"
     page_title = gettext_lazy("Invitation")
     header_icon = "mail"
-    _show_breadcrumbs = False
 
     @cached_property
     def invitation(self) -> Invitation:
         """The own invitation of the address. Raises `Http404`."""
         mine = Invitation.objects.unanswered().filter(person=person_of(self.request))
         return get_object_or_404(mine.select_related("school", "person"), pk=self.kwargs["pk"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, this screen."""
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": self.page_title},
+        ]
 
     def words(self) -> dict[str, str]:
         """Return what the sentences name."""
