@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
+
+_DOCUMENT_LINK = re.compile(r"""<a\s[^>]*linktype=["']document["'][^>]*>""")
+_ID = re.compile(r"""\sid=["'](\d{1,18})["']""")
 
 HEADING_BLOCK = "heading"
 """Name of the StreamField block whose text counts as a heading."""
@@ -56,3 +60,14 @@ class SearchParts:
                 self.body.extend(texts)
             if kind == DOCUMENT_BLOCK and isinstance(raw["value"].get("document"), int):
                 self.document_ids.append(raw["value"]["document"])
+            elif isinstance(raw["value"], str):
+                self.document_ids.extend(linked_documents(raw["value"]))
+
+
+def linked_documents(html: str) -> list[int]:
+    """Return the ids of the documents that rich text, as it is stored, links to.
+
+    Whoever may read the page is served them (`library.openness`), so search finds them with it.
+    """
+    found = (_ID.search(link) for link in _DOCUMENT_LINK.findall(html))
+    return [int(match[1]) for match in found if match]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
+from core.facets import facet_labels
 from search.question import LONGEST_QUESTION
 from search.selectors import FACETS, PAGE_SIZE, SearchRequest
 
@@ -51,11 +50,10 @@ def read_address(query: QueryDict, on_school_site: bool) -> Address:
         )[:MOST_VALUES]
         for name, parameter in PARAMETERS.items()
     }
+    filters = {name: _known(name, values) for name, values in filters.items()}
     scope = SCOPE_SCHOOL if scope == SCOPE_SCHOOL and on_school_site else SCOPE_ALL
     if scope == SCOPE_SCHOOL:
         filters["school"] = ()
-    languages = dict(settings.LANGUAGES)
-    filters["locale"] = tuple(code for code in filters["locale"] if code in languages)
     return Address(
         text=" ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST_QUESTION],
         scope=scope,
@@ -66,6 +64,12 @@ def read_address(query: QueryDict, on_school_site: bool) -> Address:
         filters={name: values for name, values in filters.items() if values},
         exact=query.get("exact") == "1",
     )
+
+
+def _known(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that have a name for readers; the others do not narrow anything."""
+    labels = facet_labels(name, values) if values else {}
+    return tuple(value for value in values if value in labels)
 
 
 def search_request(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -15,6 +16,7 @@ from sites.models import Level
 from sites.selectors import SchoolCard, school_map
 
 PORTAL = "0"
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def kind_labels(values: Iterable[str]) -> dict[str, str]:
@@ -55,6 +57,11 @@ def language_labels(values: Iterable[str]) -> dict[str, str]:
     }
 
 
+def year_labels(values: Iterable[str]) -> dict[str, str]:
+    """Return years, which are their own names."""
+    return {value: value for value in values if _YEAR.fullmatch(value)}
+
+
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
@@ -66,3 +73,4 @@ def register() -> None:
     register_facet_labels("level", level_labels)
     register_facet_labels("ward", ward_labels)
     register_facet_labels("locale", language_labels)
+    register_facet_labels("year", year_labels)

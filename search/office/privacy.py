@@ -19,6 +19,9 @@ MOST_WORDS = 8
 MOST_DIGITS = 6
 """A telephone number has 10 digits, a citizen's number 12, a pupil's number 10, an account 8."""
 
+LONGEST_NUMBER = 5
+"""Digits typed as one number: of documents and of classes; six are a code or a day of birth."""
+
 _APART = re.compile(r"(?<=\d) (?=\d)")
 _YEARS = re.compile(r"\b(19|20)\d{2} (19|20)\d{2}\b")
 _DIGITS = re.compile(r"\d+")
@@ -46,6 +49,8 @@ def may_be_kept(text: str, words: list[str]) -> bool:
     if len(row) > LONGEST_WORDS or _ADDRESS.search(text):
         return False
     if _DAY.search(row) or _ADDRESS_IN_WORDS.search(row):
+        return False
+    if any(len(run) > LONGEST_NUMBER for run in _DIGITS.findall(row)):
         return False
     joined = _APART.sub("", _YEARS.sub("-", row))
     return all(len(run) <= MOST_DIGITS for run in _DIGITS.findall(joined))

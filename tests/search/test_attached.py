@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from home.models import DocumentsPage
+from home.models.documents import ListedDocument
 from library.models import CustomDocument
 from library.reading.draining import drain as read_documents
 from library.reading.keeping import text_keep_known
@@ -64,6 +66,33 @@ class AttachedTests(SearchTestCase):
         self.assertIn(f'href="{self.document.url}#page=2"', page)
         self.assertIn("trang 2", page)
         self.assertIn("<mark>Đội tuyển robocon</mark> cấp quận.", page)
+
+    def test_a_document_is_found_exactly_where_it_is_served(self) -> None:
+        """Shown by a block, linked in the text, on a list: or by nothing, and then not at all."""
+        people = self.district.schools[0]
+        link = f'<p>Xem <a linktype="document" id="{self.document.pk}">phụ lục</a>.</p>'
+        listed = DocumentsPage(title="Văn bản")
+        self.story.delete()
+        self.follow()
+        served = client_of(host=people.host).get
+        self.assertEqual((self.found(), served(self.document.url).status_code), ([], 404))
+        for shown in ("text", "list"):
+            if shown == "text":
+                page = make_story(people, "Thư ngỏ", body=[{"type": "paragraph", "value": link}])
+            else:
+                page = people.root.add_child(instance=listed)
+                page.listed.add(ListedDocument(document=self.document, number="12/KH-TH"))
+                page.save_revision().publish()
+            self.follow()
+            hits = self.found()
+            with self.subTest(shown=shown):
+                self.assertEqual([hit.page.pk for hit in hits], [page.pk])
+                self.assertEqual(hits[0].attachments[0].page, 2)
+                self.assertEqual(served(self.document.url).status_code, 200)
+            page.unpublish()
+            self.assertEqual((self.found(), served(self.document.url).status_code), ([], 404))
+            self.follow()
+            self.assertEqual(self.found(), [])
 
     def test_programs_get_its_address_on_the_schools_host(self) -> None:
         data = client_of().get("/search/results.json", {"q": "doi tuyen robocon"}).json()

@@ -45,6 +45,16 @@ class NarrowingTest(SearchTestCase):
         drop = self.links(html)["Bỏ bộ lọc Năm: 2024"]
         self.assertEqual(drop, {"q": ["robocon"], "scope": ["all"], "kind": ["story"]})
 
+    def test_values_that_mean_nothing_narrow_nothing_and_are_not_repeated(self) -> None:
+        nonsense = ["xyz", "999999", "9" * 30, "%00", "-1", "%F0%9F%92%A9"]
+        for name in ("kind", "school", "level", "ward", "topic", "year", "language"):
+            query = "&".join(f"{name}={value}" for value in nonsense)
+            html = self.get(f"q=robocon&{query}")
+            self.assertIn("2 kết quả", html, name)
+            self.assertNotIn("chip--drop", html, name)
+            data = client_of().get(f"/search/results.json?q=robocon&{query}").json()
+            self.assertEqual((data["total"], data["filters"]), (2, {}), name)
+
     def test_scopes_with_their_counts(self) -> None:
         host = self.district.schools[0].host
         links = self.links(self.get("q=robocon", host=host))
