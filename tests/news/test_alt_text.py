@@ -100,6 +100,50 @@ class StoryPictureTests(DistrictTestCase):
         return {"heading": "", "pictures": streamfield_rows(pictures)}
 
 
+class BulkTests(DistrictTestCase):
+    """Many stories at once, from the list of pages."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.school = self.district.schools[0]
+        image = make_image(collection=self.school.school.collection)
+        draft = {"live": False, "user": self.school.editor, "cover": image}
+        self.told = make_story(self.school, "Có lời", cover_alt="Sân trường", **draft)
+        self.mute = make_story(self.school, "Thiếu lời", **draft)
+        self.shown = make_story(self.school, "Trang trí", cover_decorative=True, **draft)
+
+    def publish(self, *pages: Any, below: bool = False) -> Any:
+        """Post the confirmed bulk action as the webmaster."""
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        query = "&".join(f"id={page.pk}" for page in pages)
+        form = {"include_descendants": "on"} if below else {}
+        client = client_of(self.school.webmaster)
+        home = reverse("wagtailadmin_explore", args=[self.told.get_parent().pk])
+        return client.post(f"{address}?{query}&next={home}", form, follow=True)
+
+    def live(self) -> list[str]:
+        """Return the titles that readers have."""
+        stories = StoryPage.objects.live().descendant_of(self.school.root)
+        return list(stories.order_by("title").values_list("title", flat=True))
+
+    def test_one_silent_cover_holds_all_back_and_is_named(self) -> None:
+        answer = self.publish(self.told, self.mute)
+        self.assertContains(answer, "Chưa đăng bài nào")
+        said = " ".join(str(message) for message in answer.context["messages"])
+        self.assertIn("Thiếu lời", said)
+        self.assertNotIn("Có lời", said)
+        self.assertEqual(self.live(), [])
+
+    def test_drafts_below_a_page_are_asked_too(self) -> None:
+        index = self.told.get_parent()
+        self.assertContains(self.publish(index, below=True), "Chưa đăng bài nào")
+        self.assertEqual(self.live(), [])
+
+    def test_covers_with_words_or_a_tick_are_published(self) -> None:
+        self.publish(self.told, self.shown)
+        self.assertEqual(self.live(), ["Có lời", "Trang trí"])
+
+
 def streamfield_rows(values: Any) -> dict[str, Any]:
     """Return the rows of a list block as its form sends them."""
     rows: dict[str, Any] = {"count": str(len(values))}
