@@ -8,8 +8,9 @@ something live without asking, and putting one's own edit live, by whichever way
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from wagtail.log_actions import log
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from wagtail.query import PageQuerySet
 
 logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 PIECE_REMOVED = "school_sites.translated_piece_removed"
 """A translated piece was taken back: the row that named its author is gone."""
@@ -71,15 +74,27 @@ def four_eyes_rule(user: User, page: Page, edits: bool) -> bool:
     `edits` says that the person is changing it: then it is an own edit, whoever made the newest one
     before. A page that is kept as a translation is changed string by string, before anybody
     publishes: there the last one who translated counts.
+
+    A form asks for its buttons several times: what depends on the approvers and on being a
+    translation, not on the newest edit, is kept with the page it holds, so for one request.
     """
     if user.is_superuser:
         return True
     if not edits:
         return may_approve_edit(user=user, page=page)
-    translation = translation_to(page)
-    if translation is not None and newest_translator(translation) != user.pk:
+    if _kept(page, ("alone", user.pk), lambda: _may_alone(user, page)):
         return True
-    return _may_alone(user, page)
+    open_in_form = getattr(page, "is_being_edited", False)
+    translation = _kept(page, ("translation", open_in_form), lambda: translation_to(page))
+    return translation is not None and newest_translator(translation) != user.pk
+
+
+def _kept(page: Page, key: object, ask: Callable[[], Answer]) -> Answer:
+    """Return what was asked of this very object before; pages live for one request."""
+    answers: dict[object, Answer] = page.__dict__.setdefault("_four_eyes", {})
+    if key not in answers:
+        answers[key] = ask()
+    return answers[key]
 
 
 def own_publication_log(*, user: User, page: Page, revision: Revision) -> None:

@@ -17,8 +17,6 @@ from tests.support.district import DistrictTestCase, add_school, client_of
 from tests.support.figures import note_row
 
 MOST = 5
-FOUR_EYES = 3
-"""More on the edit form, over five: it asks three times who may publish, two queries each."""
 SCHOOLS = 20
 
 
@@ -80,5 +78,4 @@ class CostTest(DistrictTestCase):
                 more = count - bare[url]
                 row = {"schools": schools, "fenced": count, "without": bare[url], "more": more}
                 note_row("What the fence costs, in queries", {"screen": url, **row})
-                most = MOST + (FOUR_EYES if url.endswith("/edit/") else 0)
-                self.assertLessEqual(more, most, f"{url} with {schools} schools")
+                self.assertLessEqual(more, MOST, f"{url} with {schools} schools")
