@@ -56,6 +56,27 @@ class JsonTest(SearchTestCase):
         self.assertEqual(len(set(found)), 3)
         self.assertEqual(len(found), 3)
 
+    def test_values_that_do_not_exist_are_as_if_not_given(self) -> None:
+        client = client_of()
+        plain = client.get("/search/results.json", {"q": "robocon"}).json()
+        for unknown in (
+            {"level": "xyz"},
+            {"ward": "999"},
+            {"kind": "\x00"},
+            {"topic": "9" * 20},
+            {"school": "999999"},
+            {"year": "xyz"},
+            {"language": "xyz"},
+        ):
+            data = client.get("/search/results.json", {"q": "robocon", **unknown}).json()
+            self.assertEqual(data, plain, unknown)
+            self.assertEqual(data["filters"], {})
+        mixed = {"q": "robocon", "kind": ["story", "xyz"]}
+        data = client.get("/search/results.json", mixed).json()
+        self.assertEqual(data["filters"], {"kind": ["story"]})
+        nothing = client.get("/search/results.json", {"level": "xyz"}).json()
+        self.assertIn("parameters", nothing)
+
     def test_without_a_question_it_describes_itself(self) -> None:
         data = client_of().get("/search/results.json").json()
         self.assertIn("language", data["parameters"]["filters"])

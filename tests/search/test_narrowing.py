@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from wagtail.models import Locale
 
 from news.models import StoryIndexPage
+from sites.models import SchoolStatus
 from tests.support.district import client_of
 from tests.support.searching import SearchTestCase
 from tests.support.stories import make_story
@@ -54,6 +55,14 @@ class NarrowingTest(SearchTestCase):
             self.assertNotIn("chip--drop", html, name)
             data = client_of().get(f"/search/results.json?q=robocon&{query}").json()
             self.assertEqual((data["total"], data["filters"]), (2, {}), name)
+
+    def test_a_filter_of_a_closed_school_tells_nothing_of_it(self) -> None:
+        closed = self.district.schools[1].school
+        closed.status = SchoolStatus.CLOSED
+        closed.save()
+        html = self.get(f"q=robocon&school={closed.pk}")
+        self.assertNotIn("chip--drop", html)
+        self.assertNotIn("mùa hè", html)
 
     def test_scopes_with_their_counts(self) -> None:
         host = self.district.schools[0].host
