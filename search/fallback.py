@@ -8,12 +8,15 @@ from django.core.cache import cache
 
 from core.text import folded_words
 from search.engines.base import Answer, Hit
-from search.question import words_of
+from search.question import Synonym, Words, synonyms_in, words_of
 from search.records import visible_pages
 from sites.selectors import school_of_path
 
 TITLES_SECONDS = 5
 """Longest time that titles are remembered: promise 1 allows five seconds."""
+
+SYNONYM_SHARE = 0.9
+"""What other words count of those that they stand for: what was typed comes first."""
 
 
 def _titles(locale: str) -> list[tuple[int, str, str, int]]:
@@ -31,6 +34,18 @@ def _titles(locale: str) -> list[tuple[int, str, str, int]]:
     return rows
 
 
+def _score(title: str, wanted: Words, synonyms: Sequence[Synonym]) -> float:
+    """Return how many of the question's words a title holds, or what they mean in other words."""
+    held = set(title.split())
+    gains: dict[range, float] = {}
+    for synonym in synonyms:
+        if f" {' '.join(synonym.words.row)} " in f" {title} ":
+            literal = synonym.literal.folded
+            gain = SYNONYM_SHARE * len(literal) - sum(word in held for word in literal)
+            gains[synonym.places] = max(gains.get(synonym.places, 0.0), gain)
+    return sum(word in held for word in wanted.folded) + sum(gains.values())
+
+
 def title_answer(
     text: str,
     locale: str,
@@ -40,12 +55,12 @@ def title_answer(
     excluded: Sequence[int] = (),
 ) -> Answer:
     """Answer from titles: pages whose titles hold most of the question's words come first."""
-    wanted = words_of(text).folded
+    wanted = words_of(text)
+    synonyms = synonyms_in(wanted)
     schools = frozenset(filters.get("school", ()))
     hits: list[Hit] = []
     for pk, path, title, day in _titles(locale):
-        words = title.split()
-        score = float(sum(word in words for word in wanted))
+        score = _score(title, wanted, synonyms)
         if not score or pk in excluded:
             continue
         school = school_of_path(path)

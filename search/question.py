@@ -118,7 +118,7 @@ def understand(text: str, engine: Engine) -> Understanding:
     if words.empty:
         return Understanding(words)
     size = engine.size()
-    synonyms = [_synonym(words, meaning) for meaning in synonyms_of(words.row)]
+    synonyms = synonyms_in(words)
     every = [words, *(synonym.words for synonym in synonyms)]
     folded = _unique(token for one in every for token in one.folded)
     beside = _unique(pair for one in every for pair in one.pairs)
@@ -135,6 +135,11 @@ def understand(text: str, engine: Engine) -> Understanding:
     found = readings(words.row, frequencies, size, engine)
     found = [reading for reading in found if reading.place not in known]
     return Understanding(words, found, synonyms, misread, frequencies, size)
+
+
+def synonyms_in(words: Words) -> list[Synonym]:
+    """Return the other words for a question's; needs no engine."""
+    return [_synonym(words, meaning) for meaning in synonyms_of(words.row)]
 
 
 def _misreadings(words: Words, standing: Mapping[str, int], engine: Engine) -> list[Misreading]:

@@ -18,7 +18,15 @@ from search.fallback import title_answer
 from search.following import wake_sometimes
 from search.hits import SearchHit, corrected_question, hits_of
 from search.office.promoting import promoted_ids
-from search.question import Question, Understanding, Words, build_plan, understand, words_of
+from search.question import (
+    Question,
+    Understanding,
+    Words,
+    build_plan,
+    synonyms_in,
+    understand,
+    words_of,
+)
 from search.ranking import ranked
 from search.records import page_record, with_parts
 from search.safety import TooFarBehind, confirmed_pages, guard
@@ -84,6 +92,7 @@ def search_results(asked: SearchRequest, request: Any = None) -> SearchResults:
         logger.warning("Search answers from titles only: %s", error)
         wake_sometimes()
         degraded = True
+        understood.synonyms = synonyms_in(understood.words)
         answer, pages = _from_titles(asked, above)
     best = _pages_by_key(set(above)) if above else {}
     _count_along(answer, best.values())

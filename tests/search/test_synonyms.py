@@ -9,6 +9,7 @@ from unittest import mock
 from django.core.cache import cache
 from django.urls import reverse
 
+from search.engines import PUBLIC, get_engine
 from search.office.checking import meanings_problems, words_problems
 from search.office.models import Synonym
 from search.office.starter import starter_load, starter_rows
@@ -44,6 +45,18 @@ class SynonymSearchTest(SearchTestCase):
     def test_the_words_it_found_are_marked(self) -> None:
         hits = search_results(SearchRequest("gvcn")).hits
         self.assertIn("<mark>giáo viên chủ nhiệm</mark>", hits[1].title)
+
+    def test_titles_know_the_same_words_while_there_is_no_index(self) -> None:
+        get_engine(PUBLIC).drop()
+        results = search_results(SearchRequest("gvcn"))
+        self.assertTrue(results.degraded)
+        self.assertEqual([hit.page.pk for hit in results.hits], [self.short.pk, self.long.pk])
+        self.assertIn("<mark>giáo viên chủ nhiệm</mark>", results.hits[1].title)
+        other_way = found("giao vien chu nhiem")
+        self.assertEqual(other_way[:2], [self.long.pk, self.short.pk])
+        Synonym.objects.all().delete()
+        SYNONYMS.forget()
+        self.assertEqual(found("gvcn"), [self.short.pk])
 
     def test_half_of_what_it_found_is_not_marked(self) -> None:
         make_story(
