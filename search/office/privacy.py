@@ -24,6 +24,7 @@ LONGEST_NUMBER = 5
 
 _APART = re.compile(r"(?<=\d) (?=\d)")
 _YEARS = re.compile(r"\b(19|20)\d{2} (19|20)\d{2}\b")
+_YEARS_TOGETHER = re.compile(r"(?<!\d)20(?:1[3-9]|[2-9]\d)20\d{2}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _DAY = re.compile(r"\b\d{1,2} (thang )?\d{1,2} (nam )?((19|20)\d{2}|\d{2})\b")
 _ADDRESS = re.compile(r"[@＠]|://|\bwww\.", re.IGNORECASE)
@@ -50,10 +51,20 @@ def may_be_kept(text: str, words: list[str]) -> bool:
         return False
     if _DAY.search(row) or _ADDRESS_IN_WORDS.search(row):
         return False
+    row = _YEARS.sub("-", _YEARS_TOGETHER.sub(_without_school_year, row))
     if any(len(run) > LONGEST_NUMBER for run in _DIGITS.findall(row)):
         return False
-    joined = _APART.sub("", _YEARS.sub("-", row))
+    joined = _APART.sub("", row)
     return all(len(run) <= MOST_DIGITS for run in _DIGITS.findall(joined))
+
+
+def _without_school_year(found: re.Match[str]) -> str:
+    """Return a dash for a school year such as 20262027, everything else as it was.
+
+    20122013 stays: it is also the 20th of December 2013.
+    """
+    first, second = int(found[0][:4]), int(found[0][4:])
+    return "-" if second == first + 1 else found[0]
 
 
 def is_robot(agent: str) -> bool:

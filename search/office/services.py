@@ -18,6 +18,7 @@ from search.office.models import (
     QuestionDone,
     Synonym,
 )
+from search.office.privacy import may_be_kept
 from search.office.selectors import past_keeping
 from search.office.words import key_of_words
 
@@ -68,5 +69,11 @@ def question_drop(*, key: str) -> int:
 
 
 def questions_forget(*, today: date | None = None) -> int:
-    """Delete counts that are older than they may be kept; return how many rows."""
-    return past_keeping(today).delete()[0]
+    """Delete counts that are older than they may be kept; return how many rows.
+
+    With them what today's rules keep no more: numbers that older versions wrote down.
+    """
+    numbers = QuestionCount.objects.filter(key__regex=r"[0-9]{6}").values_list("key", "text")
+    keys = {key for key, text in numbers.distinct() if not may_be_kept(text, key.split())}
+    QuestionDone.objects.filter(key__in=keys).delete()
+    return QuestionCount.objects.filter(key__in=keys).delete()[0] + past_keeping(today).delete()[0]

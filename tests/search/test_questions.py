@@ -20,6 +20,7 @@ from search.office.asked import COUNTER, MOST_WAITING, Asked, Count, counts_writ
 from search.office.models import QuestionCount, QuestionDone
 from search.office.privacy import is_robot, may_be_kept
 from search.office.selectors import questions_between
+from search.office.services import questions_forget
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.searching import SearchTestCase
 
@@ -54,6 +55,10 @@ class KeepingTest(SimpleTestCase):
             "thời khóa biểu lớp 6A3",
             "lịch nghỉ tết 2027",
             "mẫu đơn xin nghỉ học",
+            "27/2020/TT-BGDĐT",
+            "kế hoạch năm học 20262027",
+            "lịch lớp 1 20252026",
+            "quyết định 12345",
         ):
             self.assertTrue(self.kept(text), text)
 
@@ -88,6 +93,17 @@ class KeepingTest(SimpleTestCase):
             "sinh 3.2.15",
             "sinh ngày 3 tháng 2 năm 2015",
             "số 12 phố Hoa",
+            "030215",
+            "sinh 03022015",
+            "mã hs123456",
+            "tra cứu 123456",
+            "hs 1234567 lớp 2",
+            "079204012345",
+            "20122013",
+            "20012002",
+            "20262028",
+            "năm học 20262027 0912345678",
+            "202620271",
         ):
             self.assertFalse(self.kept(text), text)
 
@@ -198,6 +214,13 @@ class ListTest(DistrictTestCase):
             count("bán trú", 1, school=school, day=TODAY)
         self.assertEqual(len(questions_between(TODAY, TODAY).top), 1)
         self.assertEqual(questions_between(TODAY, TODAY, 1).top, [])
+
+    def test_numbers_that_older_versions_wrote_down_are_deleted(self) -> None:
+        for text in ("hs 123456", "năm học 20262027", "27 2020 tt bgddt"):
+            count(text, 9, day=TODAY)
+        questions_forget(today=TODAY)
+        kept = set(QuestionCount.objects.values_list("text", flat=True))
+        self.assertEqual(kept, {"năm học 20262027", "27 2020 tt bgddt"})
 
     def test_old_counts_are_deleted(self) -> None:
         today = timezone.localdate()
