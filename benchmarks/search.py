@@ -2,7 +2,10 @@
 
 ``python benchmarks/search.py [--items 60000] [--url FOLDER-OR-ADDRESS]``. Items have 2,400
 characters of invented Vietnamese: syllables of the language's own grammar, words of two,
-frequencies as in natural text (Zipf). Nothing else is read.
+frequencies as in natural text (Zipf). Each tenth item has an attached document of three pages,
+as long as an item each. Nothing else is read. Before the first timed question the engine answers
+200 untimed ones: a Java machine just started says little. The machine's load is printed at the
+start and at the end: figures of a busy machine are not those of a free one.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import argparse
 import bisect
 import itertools
+import os
 import pickle
 import random
 import resource
@@ -25,12 +29,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from core.text import canonical, is_syllable
 from search.analysis import analyse
 from search.engines import engine_for
-from search.engines.base import Analysed, Engine, Record
+from search.engines.base import Analysed, Attachment, Engine, Record
 from search.question import Question, plan_for
 from search.ranking import ranked
 
 CHARACTERS = 2_400
 WORDS = 12_000
+WITH_ATTACHMENT = 10
+"""Each so many-th item has an attached document."""
+
+ATTACHED_PAGES = 3
+WARMING = 200
+"""Questions that are asked before the first timed one."""
+
 FACETS = ("kind", "school", "level", "ward", "topic", "year")
 SEED = 1
 
@@ -78,12 +89,21 @@ class Language:
         return " ".join(pieces)[:characters]
 
 
+def attachments(language: Language, number: int) -> list[Attachment]:
+    """Make the attached document of each tenth item."""
+    if number % WITH_ATTACHMENT:
+        return []
+    pages = [language.text(CHARACTERS) for _ in range(ATTACHED_PAGES)]
+    return [Attachment(number, language.text(40), pages)]
+
+
 def record(language: Language, number: int) -> Record:
     """Make one item."""
     return Record(
         key=number,
         title=language.text(60),
         body=[language.text(CHARACTERS)],
+        attachments=attachments(language, number),
         kind=("story", "notice", "page")[number % 3],
         locale="vi",
         school=number % 90,
@@ -127,6 +147,17 @@ def timed(name: str, questions: list[str], ask: Callable[[str], object]) -> None
     report(f"{name}: p95", times[int(len(times) * 0.95)], "ms")
 
 
+def typed(language: Language, count: int) -> list[str]:
+    """Make questions from two words to a whole headline."""
+    return [language.text(language.random.choice((15, 30, 60, 90))) for _ in range(count)]
+
+
+def load(moment: str) -> None:
+    """Print how busy the machine is: processes that want to run, over 1, 5 and 15 minutes."""
+    one, five, fifteen = os.getloadavg()
+    print(f"load at the {moment}: {one:.2f} {five:.2f} {fifteen:.2f}, {os.cpu_count()} cores")
+
+
 def analysed(items: Iterable[Record]) -> Iterator[Analysed]:
     """Normalise while indexing, as a rebuild does."""
     for item in items:
@@ -151,7 +182,7 @@ def run(engine: Engine, count: int, questions: int, path: Path) -> None:
     report("indexed", count / seconds, "items/s")
     report("index", engine.status().megabytes or 0.0, "MB")
     report("memory while indexing (peak)", peak(), "MB")
-    headlines = [language.text(language.random.choice((15, 30, 60, 90))) for _ in range(questions)]
+    headlines = typed(language, questions)
 
     def answer(text: str) -> object:
         return ranked(engine, plan_for(Question(text), engine), date.today().toordinal())
@@ -165,6 +196,9 @@ def run(engine: Engine, count: int, questions: int, path: Path) -> None:
     def slip(text: str) -> object:
         return answer(text.replace("n", "nn", 1))
 
+    for text in typed(language, WARMING):
+        answer(text)
+        page(text)
     timed("question", headlines, answer)
     timed("question with a slip", headlines, slip)
     timed("with filters and six facets", headlines, page)
@@ -187,8 +221,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="search-benchmark-") as folder:
         engine = engine_for(options.url or folder, "benchmark")
         print(f"{engine.name}, {options.items:,} items of {CHARACTERS:,} characters")
+        load("start")
         try:
             run(engine, options.items, options.questions, Path(folder) / "items.pickle")
+            load("end")
         finally:
             engine.drop()
 
