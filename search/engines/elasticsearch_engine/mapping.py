@@ -18,8 +18,8 @@ def filling_body() -> dict[str, Any]:
     """Return settings and mapping of an index that is being filled and that nobody reads yet.
 
     Texts come folded and cut from our normaliser, so the ``whitespace`` analyzer takes them at the
-    blanks and does nothing else: a third to a half more items a second than ``standard``. One shard: 45,000 pages are few, and
-    document frequencies stay exact.
+    blanks and does nothing else: a third to a half more items a second than ``standard``. One
+    shard: 45,000 pages are few, and document frequencies stay exact.
     """
     text = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
     properties: dict[str, Any] = dict.fromkeys(TEXT_FIELDS, text)
