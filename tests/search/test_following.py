@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unittest
 from datetime import timedelta
 from typing import Any
 from unittest import mock
@@ -13,12 +14,14 @@ from news.models import StoryIndexPage
 from search import draining
 from search.engines import PUBLIC, get_engine
 from search.engines.base import EngineBusy, EngineError, Plan
+from search.engines.tantivy_engine.engine import TantivyEngine
 from search.following import drained
 from search.models import IndexChange
 from search.rebuilding import rebuild, rebuild_missing
 from search.selectors import SearchRequest, search_results
 from sites.models import SchoolStatus
-from tests.support.searching import SearchTestCase
+from tests.search.test_tantivy import damage, panicking
+from tests.support.searching import ELASTICSEARCH, SearchTestCase
 from tests.support.stories import make_story, republish
 
 
@@ -166,6 +169,22 @@ class TroubleTest(SearchTestCase):
         self.assertEqual([hit.page.pk for hit in results.hits], [story.pk])
         self.assertTrue(drained())
         self.assertFalse(search_results(SearchRequest("robocon")).degraded)
+
+    @unittest.skipIf(ELASTICSEARCH, "only an embedded engine's files are ours to mend")
+    def test_an_index_damaged_while_it_is_open_is_rebuilt(self) -> None:
+        story = make_story(self.district.schools[0], "Robocon sân trường")
+        self.follow()
+        self.assertFalse(search_results(SearchRequest("robocon")).degraded)
+        engine = get_engine(PUBLIC)
+        assert isinstance(engine, TantivyEngine)
+        damage(str(engine.folder.parent), "fast")
+        with panicking():
+            results = search_results(SearchRequest("robocon"))
+        self.assertTrue(results.degraded)
+        self.assertEqual([hit.page.pk for hit in results.hits], [story.pk])
+        self.assertTrue(drained())
+        results = search_results(SearchRequest("robocon"))
+        self.assertEqual((results.degraded, results.total), (False, 1))
 
     def test_titles_never_show_what_is_not_public(self) -> None:
         story = make_story(self.district.schools[0], "Robocon mật")

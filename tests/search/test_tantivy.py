@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.test import SimpleTestCase, TestCase
 from search.analysis import analyse
 from search.engines.base import EngineBusy, EngineError, IndexMissing, Plan, Record
 from search.engines.tantivy_engine.engine import TantivyEngine
+from search.engines.tantivy_engine.soundness import COMPONENTS, is_sound
 from tests.search.contract import EngineContract
 
 
@@ -27,6 +29,25 @@ class TantivyContractTest(EngineContract, TestCase):
         folder = tempfile.TemporaryDirectory(prefix="tantivy-")
         self.addCleanup(folder.cleanup)
         return TantivyEngine(folder.name, "public")
+
+
+def panic() -> BaseException:
+    """Return what Rust's panics look like from Python."""
+    return type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})("no bounds")
+
+
+def panicking() -> Any:
+    """Let every question end in a panic."""
+    return mock.patch.object(TantivyEngine, "_facets", side_effect=panic())
+
+
+def damage(folder: str, ending: str) -> None:
+    """Change a byte in a file of the index in use, as a bad disk does."""
+    path = next((Path(folder) / "public").glob(f"g*/*.{ending}"))
+    content = bytearray(path.read_bytes())
+    content[0] ^= 0xFF
+    with path.open("r+b") as file:
+        file.write(content)
 
 
 def _write_many(folder: str, start: int, count: int, die_at: int | None) -> None:
@@ -102,11 +123,63 @@ class TantivyFolderTest(SimpleTestCase):
         self.assertFalse(TantivyEngine(self.folder, "public").usable())
 
     def test_a_panic_of_rust_is_an_error_of_the_engine(self) -> None:
-        panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
-        gives_up = mock.patch.object(TantivyEngine, "_facets", side_effect=panic("out of bounds"))
-        with gives_up, self.assertRaises(EngineError):
+        self.engine.write([analyse(Record(1, "Tin mới"))])
+        with panicking(), self.assertRaises(EngineError) as caught:
+            self.engine.ask(Plan())
+        self.assertNotIsInstance(caught.exception, IndexMissing)
+        self.assertTrue(self.engine.usable())
+        self.assertEqual(self.engine.size(), 1)
+
+    def test_a_panic_over_damaged_files_makes_it_rebuild_itself(self) -> None:
+        other = TantivyEngine(self.folder, "public")
+        for ending in COMPONENTS:
+            self.engine.write([analyse(Record(1, "Tin mới"))])
+            self.assertEqual(other.size(), 1)
+            damage(self.folder, ending)
+            with panicking(), self.assertRaises(IndexMissing):
+                self.engine.ask(Plan())
+            self.assertFalse(self.engine.usable(), ending)
+            self.assertFalse(other.usable(), ending)
+            self.engine.rebuild().finish()
+            self.assertTrue(other.usable(), ending)
+
+    def test_an_old_reader_never_gives_a_fresh_index_up(self) -> None:
+        self.engine.write([analyse(Record(1, "Tin mới"))])
+        self.assertEqual(self.engine.size(), 1)
+
+        def swap(*_args: object) -> None:
+            TantivyEngine(self.folder, "public").rebuild().finish()
+            raise ValueError("corrupt")
+
+        swapped = mock.patch.object(TantivyEngine, "_facets", side_effect=swap)
+        with swapped, self.assertRaises(EngineError):
             self.engine.ask(Plan())
         self.assertTrue(self.engine.usable())
+
+    def test_sound_files_are_not_read_at_every_failure(self) -> None:
+        path = "search.engines.tantivy_engine.engine.is_sound"
+        with panicking(), mock.patch(path, return_value=True) as check:
+            for _ in range(3):
+                with self.assertRaises(EngineError):
+                    self.engine.ask(Plan())
+        check.assert_called_once()
+
+    def test_a_write_that_meets_damaged_files_makes_it_rebuild_itself(self) -> None:
+        self.engine.write([analyse(Record(1, "Tin mới"))])
+        damage(self.folder, "idx")
+        opened = mock.patch.object(TantivyEngine, "_opened", side_effect=panic())
+        with opened, self.assertRaises(IndexMissing):
+            TantivyEngine(self.folder, "public").write([analyse(Record(2, "Tin"))])
+        self.assertFalse(TantivyEngine(self.folder, "public").usable())
+
+    def test_a_sound_index_with_deleted_items_is_sound(self) -> None:
+        for number in (1, 2, 3):
+            self.engine.write([analyse(Record(number, f"Tin {number}"))])
+        self.engine.write([], {2: 9})
+        generation = next((Path(self.folder) / "public").glob("g*-*"))
+        self.assertTrue(is_sound(generation))
+        (generation / "meta.json").write_text("{")
+        self.assertFalse(is_sound(generation))
 
     def test_a_folder_that_cannot_be_read_fails_as_an_engine_does(self) -> None:
         pointer = Path(self.folder) / "public" / "current"

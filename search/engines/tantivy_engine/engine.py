@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ from search.engines.tantivy_engine.locks import file_lock
 from search.engines.tantivy_engine.queries import Translator
 from search.engines.tantivy_engine.rebuilding import TantivyRebuild, remove_old_generations
 from search.engines.tantivy_engine.schema import GENERATION_PREFIX, document
+from search.engines.tantivy_engine.soundness import is_sound
 
 WRITER_WAIT_SECONDS = 10.0
 """Longest wait for another process's batch; a batch takes some ten milliseconds."""
@@ -33,14 +35,25 @@ DRAIN_WAIT_SECONDS = 60.0
 """Longest wait for another process to bring the index up to the truth."""
 
 DAMAGE = ("corrupt", "Unsupported dictionary")
-"""What Tantivy says of files that are no longer what it wrote. Only that makes us rebuild: no
-question and no full disk may."""
+"""What Tantivy says of files that are no longer what it wrote. Only that, or files that their
+checksums contradict, makes us rebuild: no question and no full disk may."""
+
+CHECK_PAUSE_SECONDS = 60.0
+"""After files were found sound, a process reads them no sooner again, whatever fails."""
+
+CHECK_WAIT_SECONDS = 2.0
+"""Longest wait for a batch that is being written; after that the next failure checks."""
 
 PANIC_MODULE = "pyo3_runtime"
 """Where the exception lives with which Rust gives up; it is no `Exception` and ends workers."""
 
 WRITER_BYTES = 15_000_000
 """Memory of a writer for a batch: the least that Tantivy allows."""
+
+
+def _is_tantivys(error: BaseException) -> bool:
+    """Whether Tantivy raises so: an error of its own, of the disk, or a panic."""
+    return isinstance(error, (ValueError, OSError)) or type(error).__module__ == PANIC_MODULE
 
 
 class TantivyEngine(Engine):
@@ -55,6 +68,8 @@ class TantivyEngine(Engine):
         self._index: tantivy.Index | None = None
         self._identity: tuple[int, int] | None = None
         self._meta: tuple[int, int] | None = None
+        self._path = self.folder
+        self._sound_until = 0.0
 
     # Opening
 
@@ -88,7 +103,16 @@ class TantivyEngine(Engine):
             return self._open_once()
         except IndexMissing:
             self._index = None
-            return self._open_once()
+            try:
+                return self._open_once()
+            except IndexMissing:
+                self._tell_others()
+                raise
+
+    def _tell_others(self) -> None:
+        """Let processes that had opened the index before it was damaged see that it is lost."""
+        with suppress(EngineError, OSError):
+            self._is_damaged(self._generation(), "")
 
     def _open_once(self) -> tantivy.Index:
         """Return the index in use, reopened or reloaded when somebody changed it."""
@@ -111,36 +135,54 @@ class TantivyEngine(Engine):
             index = tantivy.Index.open(str(generation))
             index.config_reader("manual")
             return index
-        except (ValueError, OSError) as error:
+        except BaseException as error:
+            if not _is_tantivys(error):
+                raise
             raise IndexMissing(f"the index cannot be opened: {error}") from error
 
     @staticmethod
     def _reload(index: tantivy.Index) -> None:
         try:
             index.reload()
-        except (ValueError, OSError) as error:
+        except BaseException as error:
+            if not _is_tantivys(error):
+                raise
             raise IndexMissing(f"the index cannot be read: {error}") from error
 
     @contextmanager
     def _searching(self) -> Iterator[tuple[tantivy.Index, tantivy.Searcher]]:
         index = self._open()
-        try:
+        with self._watched(self._path):
             yield index, index.searcher()
-        except (ValueError, OSError) as error:
-            if any(sign in str(error) for sign in DAMAGE):
-                self._give_up()
-                raise IndexMissing(f"the index is damaged: {error}") from error
-            raise EngineError(str(error)) from error
+
+    @contextmanager
+    def _watched(self, generation: Path) -> Iterator[None]:
+        """Turn what Tantivy raises into our errors; a damaged generation is given up."""
+        try:
+            yield
         except BaseException as error:
-            if type(error).__module__ != PANIC_MODULE:
+            if not _is_tantivys(error):
                 raise
+            if self._is_damaged(generation, str(error)):
+                raise IndexMissing(f"the index is damaged: {error}") from error
             raise EngineError(f"Tantivy gave up: {error}") from error
 
-    def _give_up(self) -> None:
-        """Let everybody see that the index in use is lost, so that it is rebuilt."""
-        with self._mutex, suppress(IndexMissing, OSError):
-            if self._identity_of(self._pointer) == self._identity:
-                self._pointer.unlink()
+    def _is_damaged(self, generation: Path, message: str) -> bool:
+        """Tell whether files are to blame; if so let every process see that they are lost.
+
+        Under the writer's lock, which a swap takes too: a fresh generation is never given up.
+        """
+        certain = any(sign in message for sign in DAMAGE)
+        if not certain and time.monotonic() < self._sound_until:
+            return False
+        with file_lock(self.folder / "writer.lock", CHECK_WAIT_SECONDS):
+            if self._generation() != generation:
+                return False
+            if not certain and is_sound(generation):
+                self._sound_until = time.monotonic() + CHECK_PAUSE_SECONDS
+                return False
+            self._pointer.unlink(missing_ok=True)
+        return True
 
     def usable(self) -> bool:
         """Tell whether the index can be opened."""
@@ -162,18 +204,18 @@ class TantivyEngine(Engine):
         """Write one batch: lock, open a writer, write, commit, close."""
         documents = [document(item) for item in items]
         gone = {*(deleted or ()), *(item.key for item in items)}
-        with file_lock(self.folder / "writer.lock", WRITER_WAIT_SECONDS):
-            index = self._opened(self._generation())
-            try:
-                writer = index.writer(WRITER_BYTES, 1)
-                for key in gone:
-                    writer.delete_documents_by_term("key", key)
-                for doc in documents:
-                    writer.add_document(doc)
-                writer.commit()
-                writer.wait_merging_threads()
-            except (ValueError, OSError) as error:
-                raise EngineError(str(error)) from error
+        generation = self._generation()
+        with (
+            self._watched(generation),
+            file_lock(self.folder / "writer.lock", WRITER_WAIT_SECONDS),
+        ):
+            writer = self._opened(self._generation()).writer(WRITER_BYTES, 1)
+            for key in gone:
+                writer.delete_documents_by_term("key", key)
+            for doc in documents:
+                writer.add_document(doc)
+            writer.commit()
+            writer.wait_merging_threads()
 
     def rebuild(self) -> Rebuild:
         """Begin a fresh generation."""
