@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.documents import get_document_model
 
 from core.text import folded_words
-from library.reading.selectors import Place, best_places
+from library.reading.selectors import Place, best_places, open_documents
 from search.highlighting import highlight, snippet
 from search.question import Words
 
@@ -51,7 +50,7 @@ class Attached:
         self._documents: Mapping[int, Any] = {}
         self._places: Mapping[int, Place] = {}
         if wanted:
-            self._documents = get_document_model().objects.in_bulk(wanted)
+            self._documents = open_documents(wanted).in_bulk()
             self._places = best_places(wanted, words.folded, words.pairs)
 
     def passages(self, ids: Sequence[int]) -> list[AttachedPassage]:

@@ -14,13 +14,12 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, prefetch_related_objects
 from django.utils import timezone
-from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
 from core.visibility import visible
-from library.reading.selectors import texts_of
+from library.reading.selectors import open_documents, texts_of
 from search.analysis import MOST_ATTACHED_CHARACTERS
 from search.engines.base import FOREVER, Attachment, Record
 from search.keys import PAGE_LABEL, key_of, root_label
@@ -100,8 +99,7 @@ def attachments(document_ids: Iterable[int]) -> list[Attachment]:
     wanted = list(dict.fromkeys(document_ids))
     if not wanted:
         return []
-    documents = get_document_model().objects.filter(pk__in=wanted)
-    titles = dict(documents.values_list("pk", "title"))
+    titles = dict(open_documents(wanted).values_list("pk", "title"))
     texts = texts_of(wanted, MOST_ATTACHED_CHARACTERS)
     return [Attachment(pk, titles[pk], texts.get(pk, [])) for pk in wanted if pk in titles]
 

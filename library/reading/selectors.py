@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from wagtail.models import CollectionViewRestriction
 
-from library.models import DocumentPage, DocumentText
+from library.models import CustomDocument, DocumentPage, DocumentText
 
 MOST_WORDS = 12
 """Words of a question that are looked for in every page."""
@@ -37,14 +37,22 @@ class Place:
     worth: int
 
 
-def _open_texts(ids: Iterable[int]) -> QuerySet[DocumentText]:
-    """Return texts of those of the documents whose collections are for everybody."""
-    restrictions = CollectionViewRestriction.objects.annotate(
-        path_of_document=ExpressionWrapper(
-            OuterRef("document__collection__path"), output_field=CharField()
-        )
+def _restrictions_of(path: str) -> QuerySet[CollectionViewRestriction]:
+    """Return the restrictions on the collection, or one above it, whose path the outer row has."""
+    return CollectionViewRestriction.objects.annotate(
+        path_of_document=ExpressionWrapper(OuterRef(path), output_field=CharField())
     ).filter(path_of_document__startswith=F("collection__path"))
-    return DocumentText.objects.filter(document__in=list(ids)).exclude(Exists(restrictions))
+
+
+def open_documents(ids: Iterable[int]) -> QuerySet[CustomDocument]:
+    """Return those of the documents whose collections are for everybody."""
+    documents = CustomDocument.objects.filter(pk__in=list(ids))
+    return documents.exclude(Exists(_restrictions_of("collection__path")))
+
+
+def _open_texts(ids: Iterable[int]) -> QuerySet[DocumentText]:
+    restricted = Exists(_restrictions_of("document__collection__path"))
+    return DocumentText.objects.filter(document__in=list(ids)).exclude(restricted)
 
 
 def texts_of(ids: Sequence[int], most_characters: int) -> dict[int, list[str]]:

@@ -75,11 +75,14 @@ class ShownDocumentLeakTests(SearchTestCase):
         self.assertEqual(self.answer("12/KH-TH phụ lục")[1:], (False, False))
 
     def test_a_document_of_a_collection_made_private(self) -> None:
-        """Its words; its title stands on the public pages that show it."""
+        """Neither its words nor its address; what public pages call it stays on them."""
         CollectionViewRestriction.objects.create(
             collection=self.document.collection, restriction_type="login"
         )
         self.assert_silent()
+        for _ in ("right after", "followed"):
+            self.assertEqual(self.answer("12/KH-TH phụ lục")[1:], (False, False))
+            self.follow()
 
     def test_a_document_of_a_closed_school(self) -> None:
         self.people.school.status = SchoolStatus.CLOSED

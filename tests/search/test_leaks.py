@@ -27,6 +27,9 @@ from tests.support.district import client_of
 from tests.support.searching import ELASTICSEARCH, SearchTestCase
 from tests.support.stories import make_story, republish
 
+GONE = 410
+"""The site of a closed school answers nothing else."""
+
 MARKER = "zxqmarker"
 
 
@@ -144,6 +147,10 @@ class LeakTest(SearchTestCase):
         for text in (MARKER, f"tin {MARKER[:4]}", "tin"):
             for scope in ("school", "all"):
                 query = {"q": text, "scope": scope}
+                answer = client.get("/search/suggest/", query)
+                if answer.status_code == GONE:
+                    self.assertNotIn(MARKER, answer.content.decode(), when)
+                    continue
                 found = client.get("/search/suggest/", query).json()["suggestions"]
                 self.assertNotIn(MARKER, str(found), when)
                 browser = client.get("/search/suggest/browser/", query).json()
