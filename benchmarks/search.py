@@ -1,11 +1,11 @@
 """Speed, size and memory of a search engine on items that it makes itself.
 
-``python benchmarks/search.py [--items 60000] [--url FOLDER-OR-ADDRESS]``. Items have 2,400
-characters of invented Vietnamese: syllables of the language's own grammar, words of two,
-frequencies as in natural text (Zipf). Each tenth item has an attached document of three pages,
-as long as an item each. Nothing else is read. Before the first timed question the engine answers
-200 untimed ones: a Java machine just started says little. The machine's load is printed at the
-start and at the end: figures of a busy machine are not those of a free one.
+``python benchmarks/search.py [--items 60000] [--attached] [--url FOLDER-OR-ADDRESS]``. Items have
+2,400 characters of invented Vietnamese: syllables of the language's own grammar, words of two,
+frequencies as in natural text (Zipf). Nothing else is read. With ``--attached`` each tenth item has
+a document of three pages, as long as an item each, too. Before the first timed question the engine
+answers 200 untimed ones: a Java machine just started says little. The machine's load is printed at
+the start and at the end: figures of a busy machine are not those of a free one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from search.ranking import ranked
 CHARACTERS = 2_400
 WORDS = 12_000
 WITH_ATTACHMENT = 10
-"""Each so many-th item has an attached document."""
+"""With ``--attached`` each so many-th item has a document."""
 
 ATTACHED_PAGES = 3
 WARMING = 200
@@ -90,20 +90,19 @@ class Language:
 
 
 def attachments(language: Language, number: int) -> list[Attachment]:
-    """Make the attached document of each tenth item."""
-    if number % WITH_ATTACHMENT:
-        return []
+    """Make the document of an item that has one."""
     pages = [language.text(CHARACTERS) for _ in range(ATTACHED_PAGES)]
     return [Attachment(number, language.text(40), pages)]
 
 
-def record(language: Language, number: int) -> Record:
-    """Make one item."""
+def record(language: Language, number: int, attached: bool) -> Record:
+    """Make one item, with a document where it is its turn."""
+    shows = attached and number % WITH_ATTACHMENT == 0
     return Record(
         key=number,
         title=language.text(60),
         body=[language.text(CHARACTERS)],
-        attachments=attachments(language, number),
+        attachments=attachments(language, number) if shows else [],
         kind=("story", "notice", "page")[number % 3],
         locale="vi",
         school=number % 90,
@@ -114,11 +113,11 @@ def record(language: Language, number: int) -> Record:
     )
 
 
-def written(language: Language, count: int, path: Path) -> None:
+def written(language: Language, count: int, attached: bool, path: Path) -> None:
     """Write all items to a file beforehand: neither making nor holding them is measured."""
     with path.open("wb") as file:
         for number in range(1, count + 1):
-            pickle.dump(record(language, number), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(record(language, number, attached), file, pickle.HIGHEST_PROTOCOL)
 
 
 def read(path: Path, count: int) -> Iterator[Record]:
@@ -169,10 +168,10 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def run(engine: Engine, count: int, questions: int, path: Path) -> None:
+def run(engine: Engine, count: int, questions: int, attached: bool, path: Path) -> None:
     """Index, ask, write."""
     language = Language()
-    written(language, count, path)
+    written(language, count, attached, path)
     report("memory before (Python, Django)", peak(), "MB")
     started = time.perf_counter()
     fresh = engine.rebuild()
@@ -216,6 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=60_000)
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--attached", action="store_true", help="Each tenth has a document.")
     parser.add_argument("--url", default="", help="Elasticsearch address; default: Tantivy.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="search-benchmark-") as folder:
@@ -223,7 +223,8 @@ def main() -> None:
         print(f"{engine.name}, {options.items:,} items of {CHARACTERS:,} characters")
         load("start")
         try:
-            run(engine, options.items, options.questions, Path(folder) / "items.pickle")
+            path = Path(folder) / "items.pickle"
+            run(engine, options.items, options.questions, options.attached, path)
             load("end")
         finally:
             engine.drop()

@@ -59,7 +59,7 @@ def person_add(
     """
     try:
         return _person_add(email, name, school, role, by)
-    except AddressTakenError:
+    except AddressTakenError:  # the account came between our looking and our writing: look again
         return _person_add(email, name, school, role, by)
 
 
@@ -75,6 +75,10 @@ def _person_add(
             return known, True
     group = group_of(school, role)
     person, is_new = person_invite(email=email, group=group, place=place_name(school), name=name)
+    if known is None and not is_new:
+        raise AddressTakenError(
+            {"email": _("A colleague has just used this address. Please send the form once more.")}
+        )
     if not is_new:
         _welcome(person, school, role)
     _write(person, INVITED if is_new else JOINED, by, school, role)

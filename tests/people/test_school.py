@@ -217,6 +217,15 @@ class InviteTest(PeopleTestCase):
         errors = [answer.context["form"].errors["email"] for answer in again]
         self.assertEqual(errors[0], errors[1])
 
+    def test_an_account_that_comes_while_we_look_is_asked_like_any_other(self) -> None:
+        """Another school's webmaster has just invited the same address."""
+        looked = "sites.services.people.person_with_address"
+        with mock.patch(looked, side_effect=[None, self.other.editor]):
+            self.invite(self.other.editor.email)
+        self.assertEqual(Invitation.objects.get().person, self.other.editor)
+        groups = self.own.school.editors, self.own.school.webmasters
+        self.assertFalse(self.other.editor.groups.filter(pk__in=[g.pk for g in groups]).exists())
+
     def test_only_who_was_asked_says_yes_and_once(self) -> None:
         _answer, path = self.invited_elsewhere()
         for person in (self.webmaster, self.editor, self.other.webmaster):
