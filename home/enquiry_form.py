@@ -32,6 +32,19 @@ EMAIL_LETTERS = 254
 """As many as `EmailField` keeps; a form's own field would let 320 through."""
 
 
+class LetterField(forms.CharField):
+    """A text of several lines, counted as browsers count it: the end of a line is one letter.
+
+    They send two. A letter that just filled the box would be refused as too long.
+    """
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with ends of lines as they were typed."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class EnquiryForm(forms.Form):
     """A reader's letter."""
 
@@ -45,7 +58,7 @@ class EnquiryForm(forms.Form):
         help_text=_("The answer goes there; nobody else sees it."),
     )
     phone = forms.CharField(label=_("Your telephone (if you like)"), max_length=40, required=False)
-    text = forms.CharField(label=_("Your message"), max_length=4000, widget=forms.Textarea)
+    text = LetterField(label=_("Your message"), max_length=4000)
     website = forms.CharField(required=False)
     stamp = forms.CharField(widget=forms.HiddenInput)
 

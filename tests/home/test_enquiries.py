@@ -164,6 +164,15 @@ class SendingTests(LetterTestCase):
         self.assertEqual(self.send(self.first, text="x" * 3_000_000).status_code, 400)
         self.assertFalse(Enquiry.objects.exists())
 
+    def test_a_letter_that_just_fills_the_box_is_taken(self) -> None:
+        """The box counts the end of a line as one letter; browsers send two for it."""
+        lines = "\r\n".join(["x" * 39] * 100)
+        self.assertGreater(len(lines), 4000)
+        self.assertEqual(self.send(self.first, text=lines).status_code, 302)
+        self.assertEqual(Enquiry.objects.get().text, lines.replace("\r\n", "\n"))
+        response = self.send(self.second, text=lines + "\r\n" + "x" * 40)
+        self.assertEqual(response.status_code, 422)
+
     def test_the_portal_takes_letters_for_the_office(self) -> None:
         """They go to the office's people."""
         page = ContactPage.objects.child_of(self.district.portal_root).get()
