@@ -102,6 +102,12 @@ class CalendarTests(DistrictTestCase):
         self.meeting.unpublish()
         self.assertEqual(client.get(address).status_code, 404)
 
+    def test_numbers_that_no_event_can_have_are_not_found(self) -> None:
+        """Larger than any database counts: not an error of the server."""
+        client = client_of(host=self.first.host)
+        for number in ("0", "99999999999999999999", "9" * 400):
+            self.assertEqual(client.get(f"/calendar/{number}.ics").status_code, 404, number[:25])
+
     def test_an_event_cannot_end_before_it_begins(self) -> None:
         """The form says so beside the field."""
         event = EventPage(title="Sai", starts_at=at(3), ends_at=at(2))
