@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.text import without_controls
 from home.json_feed import JsonFeed
 from news.models import NoticePage, SectionPage, StoryPage
 from news.querysets import StoryPageQuerySet
@@ -138,11 +139,20 @@ def _add_card(feed: SyndicationFeed, card: StoryCard, frame: SiteFrame) -> None:
     )
 
 
+def _readable(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_controls(value)
+    return [_readable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _moment(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(7, 0)))
 
 
 def _answer(feed: SyndicationFeed) -> HttpResponse:
+    # One control letter in one title would else be an error for everybody who reads the feed.
+    for facts in (feed.feed, *feed.items):
+        facts.update({key: _readable(value) for key, value in facts.items()})
     response = HttpResponse(content_type=feed.content_type)  # type: ignore[attr-defined]
     feed.write(response, "utf-8")
     return response

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from core.text import without_controls
 from home.models.event import EventPage
 
 LINE_OCTETS = 75
@@ -66,7 +67,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _text(value: str) -> str:
-    return value.translate(_ESCAPES)
+    return without_controls(value.translate(_ESCAPES))
 
 
 def _folded(line: str) -> bytes:

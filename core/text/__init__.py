@@ -2,13 +2,14 @@
 
 `tokens()` gives the canonical and folded forms of a text, `document_numbers()` the numbers of
 official documents in it, `spans()` the words with their places for highlighting, `repair()` undoes
-legacy encodings, `is_syllable()` tells a possible Vietnamese syllable from a slip.
+legacy encodings, `is_syllable()` tells a possible Vietnamese syllable from a slip,
+`without_controls()` makes a text fit for XML, calendars and spreadsheets.
 """
 
 from __future__ import annotations
 
 from core.text.legacy import repair
-from core.text.letters import clean, fold, lower, split_tone
+from core.text.letters import clean, fold, lower, split_tone, without_controls
 from core.text.numbers import document_numbers, number_guesses, written_numbers
 from core.text.syllables import canonical, is_syllable
 from core.text.tokens import Tokens, canonical_words, folded_words, pairs, spans, tokens
@@ -29,5 +30,6 @@ __all__ = [
     "spans",
     "split_tone",
     "tokens",
+    "without_controls",
     "written_numbers",
 ]

@@ -20,6 +20,8 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_BREAKS = re.compile("[\u000b\u000c]")
+_CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _RUN_OF_MARKS = re.compile(f"([{_MARKS}]{{{LONGEST_RUN_OF_MARKS}}})[{_MARKS}]+")
 _LEFTOVER_MARKS = re.compile(f"[{_MARKS}]")
@@ -37,6 +39,15 @@ def clean(text: str) -> str:
         return _INVISIBLE.sub("", text)
     text = _RUN_OF_MARKS.sub(r"\1", _INVISIBLE.sub("", _SURROGATES.sub("", text)))
     return unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+
+
+def without_controls(text: str) -> str:
+    """Return the text without letters that XML, calendars and spreadsheets may not hold.
+
+    Word pastes a vertical tab where a line was broken by hand: it parted words, so it becomes a
+    blank. Nothing else is changed, unlike in `clean`: the text is still what people read.
+    """
+    return _CONTROLS.sub("", _BREAKS.sub(" ", text))
 
 
 def lower(text: str) -> str:

@@ -20,6 +20,7 @@ from core.text import (
     pairs,
     spans,
     tokens,
+    without_controls,
 )
 
 
@@ -138,6 +139,12 @@ class DocumentNumberTest(TestCase):
 
 class HostileTest(TestCase):
     """No input breaks the normaliser or makes it slow."""
+
+    def test_a_text_without_controls_is_else_the_same(self) -> None:
+        """Words that a vertical tab parted stay parted; nothing is composed or folded."""
+        self.assertEqual(without_controls("một\x0bhai\x02\ud800\uffff\x7f"), "một hai")
+        for text in ("½ ﬁ\u200bé 😀", "e\u0301", "a\tb\r\nc"):
+            self.assertEqual(without_controls(text), text)
 
     def test_hostile_input_is_bounded(self) -> None:
         pieces = (

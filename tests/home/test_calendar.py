@@ -108,6 +108,17 @@ class CalendarTests(DistrictTestCase):
         for number in ("0", "99999999999999999999", "9" * 400):
             self.assertEqual(client.get(f"/calendar/{number}.ics").status_code, 404, number[:25])
 
+    def test_letters_that_the_format_forbids_are_left_out(self) -> None:
+        """Word pastes a vertical tab into titles; RFC 5545 allows no control letters in a text."""
+        EventPage.objects.filter(pk=self.meeting.pk).update(
+            title="Họp\x0bphụ\x02 huynh", place="Hội\x7f trường"
+        )
+        client = client_of(host=self.first.host)
+        for address in ("/calendar.ics", f"/calendar/{self.meeting.pk}.ics"):
+            text = client.get(address).content.replace(b"\r\n ", b"").decode()
+            self.assertIn("SUMMARY:Họp phụ huynh\r\n", text)
+            self.assertIn("LOCATION:Hội trường\r\n", text)
+
     def test_an_event_cannot_end_before_it_begins(self) -> None:
         """The form says so beside the field."""
         event = EventPage(title="Sai", starts_at=at(3), ends_at=at(2))
