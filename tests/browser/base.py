@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import time
 import unittest
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,6 +24,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 390, "height": 844}
+PORT_SECONDS = 60
 DESKTOP = {"width": 1280, "height": 900}
 ENABLED = os.environ.get("BROWSER_TESTS") == "1"
 """Set by `make test-all`, which installs the browser; `make test` needs none."""
@@ -46,6 +49,7 @@ class BrowserTestCase(StaticLiveServerTestCase):
         """Start server and browser."""
         # Playwright's synchronous interface runs an event loop: Django takes that for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        cls._wait_for_port()
         initial_data = getattr(connection, "_test_serialized_contents", "")
         super().setUpClass()
         from playwright.sync_api import sync_playwright
@@ -59,6 +63,15 @@ class BrowserTestCase(StaticLiveServerTestCase):
             executable_path=CHROMIUM, args=CHROMIUM_FLAGS, headless=True
         )
         cls.addClassCleanup(cls.browser.close)
+
+    @classmethod
+    def _wait_for_port(cls) -> None:
+        """Give the last class's server time to answer what a closed browser still asked for."""
+        for _ in range(PORT_SECONDS):
+            with socket.socket() as trial:
+                if trial.connect_ex((cls.host, cls.port)) != 0:
+                    return
+            time.sleep(1)
 
     def person(self, *, size: dict[str, int], **options: Any) -> Any:
         """Return a page in a fresh browser profile, as if somebody else sat down; closed after."""
