@@ -25,7 +25,8 @@ class SearchParts:
     """Plain texts and facts of one findable thing, before any normalising.
 
     `body` is a list of passages in reading order; `topic_ids` name `news.Topic` rows (own topic and
-    its ancestors), `document_ids` the attached `library.CustomDocument` rows.
+    its ancestors), `document_ids` the attached `library.CustomDocument` rows. Whoever asks for one
+    of the `numbers` (of documents, beside those in title and summary) or `names` gets this first.
     """
 
     title: str
@@ -37,6 +38,8 @@ class SearchParts:
     topic_ids: list[int] = field(default_factory=list)
     image_id: int | None = None
     document_ids: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def add_stream(self, stream: StreamValue) -> None:
         """Add the text of a StreamField value: headings apart from the rest.

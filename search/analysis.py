@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.text import document_numbers, tokens
+from core.text import document_numbers, folded_words, tokens
 from search import weights
 from search.engines.base import Analysed, Record
 
@@ -22,6 +22,18 @@ def _number_tokens(texts: list[str]) -> str:
         for number in document_numbers(text):
             found.update(dict.fromkeys(number_parts(number)))
     return " ".join(found)
+
+
+def whole(words: list[str]) -> str:
+    """Return a row of folded words as the one token that stands for exactly these."""
+    return "_".join(words)
+
+
+def _exact_tokens(record: Record) -> list[str]:
+    """Return what finds a record first: document numbers that it bears, and its names."""
+    numbers = _number_tokens([record.title, record.summary, *record.numbers])
+    names = (whole(folded_words(name)) for name in record.names)
+    return [token for token in (numbers, *names) if token]
 
 
 def analyse(record: Record) -> Analysed:
@@ -55,7 +67,7 @@ def analyse(record: Record) -> Analysed:
         "title_x": title.canonical,
         "title_f": title.folded,
         "title_p": title_pairs,
-        "number": _number_tokens([record.title, record.summary]),
+        "number": " ".join(_exact_tokens(record)),
         "cited": _number_tokens(record.body),
     }
     if record.attachments:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from core.text import canonical_words, folded_words, number_guesses, pairs
 from search import weights
+from search.analysis import whole
 from search.attached import attached_terms, rarity
 from search.engines.base import Engine, Plan, Term
 from search.misreadings import (
@@ -181,6 +182,8 @@ def build_plan(question: Question, understood: Understanding) -> Plan:
         plan.match += [term] if answers else []
     plan.should += _number_terms(words.numbers)
     plan.match += [Term(name, guess) for name in ("number", "cited") for guess in words.numbers]
+    if len(words.row) > 1 and whole(words.row) not in words.numbers:
+        plan.should.append(Term("number", whole(words.row), weights.NUMBER, constant=True))
     if question.all_words:
         plan.match = []
         plan.required = [_anywhere(token, question.prefix) for token in words.folded]

@@ -89,6 +89,8 @@ def _record_of_parts(key: int, parts: SearchParts) -> Record:
         body=parts.body,
         tags=parts.tags,
         topics=parts.topic_ids,
+        numbers=parts.numbers,
+        names=parts.names,
         date=parts.date,
         attachments=attachments(parts.document_ids),
     )

@@ -36,7 +36,8 @@ hundreds of times longer than pages and most pages have none, so their length sa
 """
 
 NUMBER = 60.0
-"""Added for each part of a document number that the item itself bears: exact numbers come first."""
+"""Added for each part of a document number that the item itself bears, and for a question that is
+exactly one of its names: who asks for one thing gets it first."""
 
 CITED_NUMBER = 8.0
 """Added for each part of a document number that the item only cites."""

@@ -86,4 +86,5 @@ class DocumentsPage(BasePage):
         for listed in self.listed.all():
             parts.body.append(f"{listed.number} {listed.display_title}".strip())
             parts.document_ids.append(listed.document_id)
+            parts.numbers.append(listed.number)
         return parts

@@ -29,7 +29,7 @@ TEXT_FIELDS = (
 FACET_FIELDS = ("kind", "school", "level", "ward", "topic", "year", "locale")
 """Fields of whole values, for filters and counts."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it whenever fields, analysis or `weights.COPIES` change: old indexes are then rebuilt."""
 
 FOREVER = 253_402_300_799
@@ -79,6 +79,8 @@ class Record:
     level: str = ""
     ward: int = 0
     topics: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     date: date | None = None
     expires: int = FOREVER
     version: int = 0

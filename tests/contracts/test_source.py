@@ -20,7 +20,6 @@ ABOUT_THE_LANGUAGE = {
     "core/text/syllables.py",
     "search/question.py",
     "sites/screens/forms.py",  # an example of a school's full name
-    "sites/screens/suggesting.py",
     "sites/services/portal.py",
     "sites/templatetags/site_tags.py",  # what stands before a ward's name
 }

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from core.text import fold
 from home.models import (
     AlbumPage,
     DocumentsPage,
@@ -18,10 +19,12 @@ from home.models import (
     StaffPage,
     WeekMenuPage,
 )
+from home.models.documents import ListedDocument
 from library.models import CustomDocument
 from library.reading.keeping import text_keep_known
 from news.models import Topic
 from search.selectors import SearchRequest, search_results
+from sites.short_names import short_name
 from tests.support.district import client_of
 from tests.support.searching import SearchTestCase
 from tests.support.stories import make_story
@@ -103,6 +106,40 @@ class ResultsPageTest(SearchTestCase):
 
     def test_the_question_is_escaped(self) -> None:
         self.assertNotIn("<script>alert", self.get(q="<script>alert(1)</script>"))
+
+    def test_the_short_name_of_a_school_finds_its_home_first_with_its_welcome(self) -> None:
+        people = self.district.schools[0]
+        home, school = people.root, people.school
+        home.welcome = "Chào mừng gia đình đến với trường."
+        home.save_revision().publish()
+        listing = home.add_child(instance=DocumentsPage(title="Văn bản"))
+        short = short_name(school.name, school.level)
+        prefix = short.split()[0]
+        for number in range(9):
+            document = CustomDocument.objects.create(
+                title=f"{number + 1}/KH-{prefix} {short}", file=ContentFile(b"x", "a.txt")
+            )
+            listing.listed.add(ListedDocument(document=document))
+        listing.save_revision().publish()
+        make_story(people, f"Tin của {short}")
+        self.follow()
+        for text in (short, fold(short).lower(), school.name):
+            hit = search_results(SearchRequest(text)).hits[0]
+            self.assertEqual(hit.page.pk, home.pk, text)
+            self.assertIn("Chào mừng", hit.snippet.replace("<mark>", "").replace("</mark>", ""))
+
+    def test_the_number_of_a_listed_document_finds_the_list_before_who_cites_it(self) -> None:
+        people = self.district.schools[0]
+        document = CustomDocument.objects.create(title="Phụ lục", file=ContentFile(b"x", "a.txt"))
+        listing = people.root.add_child(instance=DocumentsPage(title="Văn bản"))
+        listing.listed.add(ListedDocument(document=document, number="77/KH-QX"))
+        listing.save_revision().publish()
+        cited = [{"type": "paragraph", "value": "<p>77/KH-QX, theo kế hoạch 77/KH-QX.</p>"}]
+        make_story(people, "Kế hoạch 77", body=cited)
+        self.follow()
+        for text in ("77/KH-QX", "77 kh qx"):
+            hits = search_results(SearchRequest(text)).hits
+            self.assertEqual((hits[0].page.pk, len(hits)), (listing.pk, 2), text)
 
     def test_eight_results_cost_no_more_queries_than_two(self) -> None:
         for people in self.district.schools[:2]:
