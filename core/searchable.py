@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wagtail.documents.models import AbstractDocument
+from wagtail.rich_text import extract_references_from_rich_text
+
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
-
-_DOCUMENT_LINK = re.compile(r"""<a\s[^>]*linktype=["']document["'][^>]*>""")
-_ID = re.compile(r"""\sid=["'](\d{1,18})["']""")
 
 HEADING_BLOCK = "heading"
 """Name of the StreamField block whose text counts as a heading."""
@@ -72,5 +71,7 @@ def linked_documents(html: str) -> list[int]:
 
     Whoever may read the page is served them (`library.openness`), so search finds them with it.
     """
-    found = (_ID.search(link) for link in _DOCUMENT_LINK.findall(html))
-    return [int(match[1]) for match in found if match]
+    if "linktype" not in html:
+        return []
+    found = extract_references_from_rich_text(html)
+    return [int(pk) for model, pk, *_paths in found if issubclass(model, AbstractDocument)]
