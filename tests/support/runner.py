@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
-from unittest import TestSuite
+from unittest import TestCase, TestSuite, TextTestResult
 
 from django.conf import settings
 from django.test import override_settings
 from django.test import runner as django_runner
-from django.test.runner import DiscoverRunner, ParallelTestSuite
+from django.test.runner import (
+    DiscoverRunner,
+    ParallelTestSuite,
+    RemoteTestResult,
+    RemoteTestRunner,
+)
+from django.utils import translation
 
 from tests.support.figures import figures_kept
 
@@ -23,16 +29,48 @@ def own_database_and_files(*arguments: Any) -> None:
     override_settings(**{name: f"{getattr(settings, name)}-{worker}" for name in FILES}).enable()
 
 
+class OwnLanguage:
+    """Ends each test in the site's language, so that the next one (and its class) begins in it.
+
+    A request in English leaves its thread in English, and a test after it that makes no request
+    of its own would read English sentences.
+    """
+
+    def stopTest(self, test: TestCase) -> None:  # noqa: N802 - unittest's name
+        """Forget the language that the test's requests asked for."""
+        super().stopTest(test)  # type: ignore[misc]
+        translation.activate(settings.LANGUAGE_CODE)
+
+
+class OneProcessResult(OwnLanguage, TextTestResult):
+    """What tests in this process gave."""
+
+
+class WorkerResult(OwnLanguage, RemoteTestResult):
+    """What tests in one of several processes gave."""
+
+
+class WorkerRunner(RemoteTestRunner):
+    """Runs the tests that one of several processes got."""
+
+    resultclass = WorkerResult
+
+
 class Processes(ParallelTestSuite):
     """Tests side by side that share no file: an urgent notice of one is not seen by another."""
 
     init_worker = own_database_and_files
+    runner_class = WorkerRunner
 
 
 class Runner(DiscoverRunner):
     """Prints figures that tests noted, and ``N passed, N failed, N skipped`` as the last line."""
 
     parallel_test_suite = Processes
+
+    def get_resultclass(self) -> type[TextTestResult]:
+        """Our own, unless somebody asked for the queries or for the debugger."""
+        return super().get_resultclass() or OneProcessResult
 
     def suite_result(self, suite: TestSuite, result: Any, **kwargs: Any) -> int:
         """Count what happened; unexpected successes are failures, expected failures are not."""
