@@ -20,8 +20,8 @@ setup: ## make the virtual environment with all development tools
 test: ## set up and run all tests (no server, browser or root needed)
 	@$(PYTHON) -m scripts.run_tests
 
-test-all: ## lint, tests on SQLite, PostgreSQL, Redis, Elasticsearch, and in a browser
-	@$(PYTHON) -m scripts.run_all_tests
+test-all: ## lint, tests on SQLite, PostgreSQL, Redis, Elasticsearch, and in a browser (SUITES="…": some)
+	@$(PYTHON) -m scripts.run_all_tests $(SUITES)
 
 lint: ## rules, format, templates, layers, types, migrations, translations
 	@$(PYTHON) -m scripts.lint

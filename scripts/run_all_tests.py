@@ -47,9 +47,7 @@ def main() -> int:
         sys.stderr.write(f"make test-all: {problem}\n")
         return 1
     LOGS.mkdir(parents=True, exist_ok=True)
-    wanted = sys.argv[1:]
-    suites = {name: run for name, run in SUITES.items() if not wanted or name in wanted}
-    outcomes = [_timed(name, run) for name, run in suites.items()]
+    outcomes = [_timed(name, SUITES[name]) for name in _chosen(sys.argv[1:])]
     say(f"\n{'suite':16}{'passed':>8}{'failed':>8}{'seconds':>9}")
     for one in outcomes:
         say(f"{one.name:16}{one.passed:8}{one.failed:8}{one.seconds:9.0f}  {one.problem}".rstrip())
@@ -57,6 +55,13 @@ def main() -> int:
     failed = sum(one.failed for one in outcomes)
     say(f"{sum(one.passed for one in outcomes)} passed, {failed} failed")
     return 1 if failed else 0
+
+
+def _chosen(arguments: list[str]) -> list[str]:
+    """Return the suites to run: those named, or all; never one named with a minus before it."""
+    left_out = {name[1:] for name in arguments if name.startswith("-")}
+    named = [name for name in arguments if not name.startswith("-")]
+    return [name for name in named or SUITES if name not in left_out]
 
 
 def _timed(
@@ -165,7 +170,7 @@ SUITES: dict[str, Callable[[ExitStack], list[tuple[list[str], dict[str, str]]]]]
     "scans": _scans,
     "browser": _browser,
 }
-"""In order. `python -m scripts.run_all_tests NAME…` runs some of them."""
+"""In order. `make test-all SUITES="postgres browser"` runs some, `SUITES=-lint` all but one."""
 
 
 if __name__ == "__main__":

@@ -5,10 +5,8 @@ For readers every rule is on, those of WCAG's level AAA (contrast 7 : 1) and bes
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 from django.urls import reverse
 from wagtail.rich_text import RichText
 
@@ -17,22 +15,11 @@ from demo.seeding.people import ADMINISTRATOR, EDITOR_SUFFIX, MODERATORS, WEBMAS
 from news.models import StoryPage
 from sites.models import School
 from sites.selectors import school_of_path
+from tests.browser.axe import faults
 from tests.browser.base import DESKTOP, PHONE
 from tests.browser.demo import DemoTestCase
 from tests.support.page_kinds import sights
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-RUN = """async ([part, without]) => {
-    const rules = {};
-    for (const rule of axe._audit.rules)
-        if (!rule.tags.includes("deprecated"))
-            rules[rule.id] = {enabled: !without.includes(rule.id)};
-    const found = await axe.run(part, {rules, resultTypes: ["violations"]});
-    return found.violations.flatMap(fault => fault.nodes.map(
-        node => `${fault.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
-}"""
-STILL = "*, ::before, ::after { animation: none !important; transition: none !important; }"
-SCHEMES = ("light", "dark")
 NARROWEST = 320
 """CSS pixels: a screen of 1280 at 400 % (WCAG 1.4.10)."""
 OURS = "main"
@@ -53,7 +40,7 @@ class AccessibilityTests(DemoTestCase):
             answer = page.goto(self.address(sight))
             with self.subTest(page=sight.name):
                 self.assertEqual(answer.status, sight.status)
-                self.assertEqual(self.faults(page, "html"), [])
+                self.assertEqual(faults(page, "html"), [])
                 self.assertEqual(self.overflow(page), 0)
 
     def test_screens_of_the_staff(self) -> None:
@@ -80,7 +67,7 @@ class AccessibilityTests(DemoTestCase):
                     page.set_viewport_size(DESKTOP)
                     answer = page.goto(self.url(reverse(name)))
                     self.assertEqual(answer.status, 200)
-                    self.assertEqual(self.faults(page, OURS, WAGTAILS), [])
+                    self.assertEqual(faults(page, OURS, WAGTAILS), [])
 
     def test_words_without_an_end_widen_no_page(self) -> None:
         word = "Nghiêngngả" * 20
@@ -102,20 +89,7 @@ class AccessibilityTests(DemoTestCase):
         page.evaluate(
             "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')"
         )
-        self.assertTrue(any("image-alt" in fault for fault in self.faults(page, "html")))
-
-    def faults(self, page: Any, part: str, without: tuple[str, ...] = ()) -> list[str]:
-        """Return what axe finds in a part of the page, in both sizes and both schemes."""
-        page.add_style_tag(content=STILL)
-        page.evaluate(AXE)
-        found = []
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            for size in (DESKTOP, PHONE):
-                page.set_viewport_size(size)
-                faults = page.evaluate(RUN, [part, list(without)])
-                found += [f"{scheme} {size['width']}: {fault}" for fault in faults]
-        return found
+        self.assertTrue(any("image-alt" in fault for fault in faults(page, "html")))
 
     def overflow(self, page: Any) -> int:
         """Return how many pixels a page is wider than the narrowest screen."""

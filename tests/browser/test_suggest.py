@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.browser.axe import faults
 from tests.browser.base import DESKTOP, PHONE
 from tests.browser.demo import DemoTestCase
-from tests.browser.test_accessibility import AXE, RUN, SCHEMES, STILL
 
 BOX = ".site-header [data-suggest] input[type=search]"
 LIST = "[role=listbox]:not([hidden])"
@@ -146,7 +146,7 @@ class SuggestTests(DemoTestCase):
             language = path.startswith("/en")
             self.type(page, "school" if language else "truong", "#search-q")
             page.keyboard.press("ArrowDown")
-            self.assertEqual(self.faults(page), [], path)
+            self.assertEqual(faults(page), [], path)
             page.set_viewport_size({"width": NARROWEST, "height": 600})
             width = page.evaluate("document.documentElement.scrollWidth")
             self.assertLessEqual(width, NARROWEST, path)
@@ -155,16 +155,3 @@ class SuggestTests(DemoTestCase):
         from sites.models import School
 
         return School.objects.order_by("pk").values_list("code", flat=True)[0]
-
-    def faults(self, page: Any) -> list[str]:
-        """Return what axe finds in both sizes and both schemes."""
-        page.add_style_tag(content=STILL)
-        page.evaluate(AXE)
-        found = []
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            for size in (DESKTOP, PHONE):
-                page.set_viewport_size(size)
-                faults = page.evaluate(RUN, ["html", []])
-                found += [f"{scheme} {size['width']}: {fault}" for fault in faults]
-        return found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import unittest
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 from tests.contracts.sources import ROOT, modules, name_of, strings_of, tree_of
 
@@ -84,3 +87,35 @@ class SourceTests(unittest.TestCase):
             text = path.read_text(encoding="utf-8")
             for word in ("TO" + "DO", "FIX" + "ME", "X" + "XX"):
                 self.assertNotIn(word, text.replace("XXXX", ""), name_of(path))
+
+    def test_what_only_development_has_is_imported_late(self) -> None:
+        """`make run` and `make test` install what the product needs, and must read every module."""
+        needed = declared("requirements.txt")
+        tools = declared("requirements-dev.txt") - needed
+        owners = packages_distributions()
+        for path in [*modules(), *modules("scripts", "tests", "benchmarks")]:
+            for module in imported_at_once(path):
+                owning = {plain(owner) for owner in owners.get(module, ())}
+                self.assertFalse(owning and owning <= tools, f"{name_of(path)}: {module}")
+
+
+def imported_at_once(path: Path) -> set[str]:
+    """Return the top packages that a module imports when it is read."""
+    named: set[str] = set()
+    for node in tree_of(path).body:
+        if isinstance(node, ast.Import):
+            named.update(one.name.split(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            named.add(node.module.split(".")[0])
+    return named
+
+
+def declared(requirements: str) -> set[str]:
+    """Return the distributions that a file of requirements pins, in their plain spelling."""
+    lines = (ROOT / requirements).read_text(encoding="utf-8").splitlines()
+    return {plain(line.partition("==")[0].partition("[")[0]) for line in lines if "==" in line}
+
+
+def plain(distribution: str) -> str:
+    """Return a distribution's name as package indexes compare it."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()

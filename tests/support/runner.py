@@ -38,7 +38,7 @@ class OwnLanguage:
 
     def stopTest(self, test: TestCase) -> None:  # noqa: N802 - unittest's name
         """Forget the language that the test's requests asked for."""
-        super().stopTest(test)  # type: ignore[misc]
+        super().stopTest(test)
         translation.activate(settings.LANGUAGE_CODE)
 
 
