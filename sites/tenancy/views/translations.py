@@ -7,15 +7,17 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+from wagtail.whitelist import check_url
 from wagtail_localize import models as localize_models
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
@@ -30,6 +32,8 @@ from core.references import reference_errors
 from sites.tenancy.four_eyes import may_publish_pages, piece_removed_log, translation_to
 
 View = Callable[..., HttpResponse]
+
+NOT_HERE = gettext_lazy("This is not here, or not yours. Choose something else.")
 
 
 class FourEyesUpdateView(UpdateTranslationsView):
@@ -107,10 +111,13 @@ def _removed(view: View, request: HttpRequest, translation_id: int, **kwargs: An
 
 def _problems(request: HttpRequest, translation_id: int) -> list[str]:
     translation = get_object_or_404(Translation, pk=translation_id)
-    instance = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
-    return [message for _, message in reference_errors(instance, request.user)]
+    try:
+        instance = translation.source.get_ephemeral_translated_instance(
+            translation.target_locale, fallback=True
+        )
+    except ObjectDoesNotExist:  # something chosen for the translation is not there
+        return [str(NOT_HERE)]
+    return [message for _field, message in reference_errors(instance, request.user)]
 
 
 def _refusal(request: HttpRequest, response: HttpResponse, problems: list[str]) -> HttpResponse:
@@ -126,7 +133,28 @@ def _refusal(request: HttpRequest, response: HttpResponse, problems: list[str]) 
 edit_translation.DATE_FORMAT = localize_models.DATE_FORMAT = "%d/%m/%Y"
 
 edit_string_translation = judged(edit_translation.edit_string_translation)
-edit_override = judged(edit_translation.edit_override)
+_judged_override = judged(edit_translation.edit_override)
+
+
+def edit_override(
+    request: HttpRequest, translation_id: int, overridable_segment_id: int
+) -> HttpResponse:
+    """Store what stands in a translation in place of the original: a picture, a link's address.
+
+    The package takes any address; the editor of the original text would take a script's out. What
+    belongs to others and what never was get one answer.
+    """
+    with transaction.atomic():
+        response = _judged_override(
+            request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
+        )
+        stored = getattr(response, "data", None) or {}
+        if request.method == "PUT" and check_url(str(stored.get("data", ""))) is None:
+            transaction.set_rollback(True)
+            response = JsonResponse({}, status=400)
+    if request.method == "PUT" and response.status_code == 400:
+        return JsonResponse({"errors": [str(NOT_HERE)]}, status=400)
+    return response
 
 
 @require_POST
