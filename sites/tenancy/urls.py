@@ -16,7 +16,15 @@ from wagtail.admin.urls import display_custom_404
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sites.tenancy.access import shadow_name
-from sites.tenancy.views import choosers, forms, media, redirects, reports, translations
+from sites.tenancy.views import (
+    choosers,
+    dismissibles,
+    forms,
+    media,
+    redirects,
+    reports,
+    translations,
+)
 
 
 def shadow(route: str, view: Any, name: str) -> URLPattern:
@@ -59,6 +67,9 @@ urlpatterns = [
         "redirects/<int:redirect_id>/delete/",
         redirects.OwnDeleteView.as_view(),
         "wagtailredirects:delete",
+    ),
+    shadow(
+        "dismissibles/", dismissibles.OwnDismissiblesView.as_view(), "wagtailadmin_dismissibles"
     ),
     shadow("choose-page/", choosers.OwnBrowseView.as_view(), "wagtailadmin_choose_page"),
     shadow(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator
 
-from django.db import DataError
+from django.db import DatabaseError, DataError
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDictKeyError
 
@@ -20,17 +21,33 @@ ZERO_BYTE = "\x00"
 COUNTER = re.compile(r"-(?:count|order)$")
 NUMBER = re.compile(r"[0-9]{1,6}")
 ADDRESS = re.compile(r"/|https?://")
-SLICES = frozenset({"offset", "limit"})
+SLICES = frozenset({"offset", "limit", "position"})
 LONGEST_NUMBER = 19
+ROW_ID = re.compile(r"(.+)-[0-9]+-id")
+"""The field that names the row of an inline panel; the panel's counter stands beside it."""
+READING = "value_from_datadict"
+"""What every widget calls the method that takes a value out of what was posted."""
 NO_NUMBER = "expected a number but got"
 """What Django says when a row is looked up by an id that is no number."""
 
 
 def is_well_formed(request: HttpRequest) -> bool:
     """Whether path, query and body hold only what a browser could have sent."""
-    if ZERO_BYTE in request.path_info:
+    if ZERO_BYTE in request.path_info or not _rows_are_numbered(request):
         return False
     return all(_is_sound(name, value) for name, value in _given(request))
+
+
+def _rows_are_numbered(request: HttpRequest) -> bool:
+    """Whether what the rows of inline panels are said to be are numbers, or nothing yet."""
+    if request.method != "POST":
+        return True
+    for name, value in request.POST.items():
+        panel = ROW_ID.fullmatch(name)
+        is_row = panel is not None and f"{panel[1]}-TOTAL_FORMS" in request.POST
+        if is_row and value and not str(value).isdecimal():
+            return False
+    return True
 
 
 def _given(request: HttpRequest) -> Iterator[tuple[str, str]]:
@@ -54,7 +71,18 @@ def _is_sound(name: str, value: str) -> bool:
 
 
 def is_about_a_value(error: Exception) -> bool:
-    """Whether a view failed only because a hand-made form lacks a field or holds no such number."""
+    """Whether a view failed only because a hand-made form lacks a field or holds no such number.
+
+    Or because a field cannot be read at all: the hidden ones of texts and tables carry JSON, and
+    their widgets take it for what the editor writes.
+    """
     if isinstance(error, DataError | OverflowError | MultiValueDictKeyError):
         return True
-    return isinstance(error, ValueError) and NO_NUMBER in str(error)
+    if isinstance(error, ValueError) and NO_NUMBER in str(error):
+        return True
+    return not isinstance(error, DatabaseError) and _comes_from_reading(error)
+
+
+def _comes_from_reading(error: Exception) -> bool:
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(frame.f_code.co_name == READING for frame, _line in frames)

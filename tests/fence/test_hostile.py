@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from home.models import StaffPage
 from news.models import StoryPage
 from tests.fence.world import OWN_WORD, furnish, open_marked
 from tests.support.district import DistrictTestCase, client_of, make_person
@@ -72,6 +76,89 @@ class HostileValuesTest(DistrictTestCase):
         url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
         for count in ("x", "", "-1", "١", "1e3", "9" * 5000):
             self.answers(url, {"title": "Tên", "body-count": count})
+
+    def form(self, page: Page, body: list[Any], **more: Any) -> dict[str, Any]:
+        """Return the form of a page, with these blocks as its content."""
+        fields = {"title": page.title, "slug": page.slug, "date": "2026-11-20", "summary": "x"}
+        rows = {"comments": inline_formset([]), **more}
+        return nested_form_data({**fields, "body": streamfield(body), **rows})
+
+    def test_texts_that_no_editor_wrote(self) -> None:
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        link = {"key": 0, "offset": 0, "length": 1}
+        block = {"key": "a", "text": "x", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
+        blocks = [{**block, "entityRanges": [link]}]
+        for text in (
+            "zz",
+            "[",
+            "[" * 100_000,
+            "5",
+            '{"blocks": 5}',
+            json.dumps({"blocks": blocks, "entityMap": {}}),
+        ):
+            self.answers(url, self.form(self.own.draft, [("paragraph", text)]))
+
+    def test_tables_that_no_editor_wrote(self) -> None:
+        """They are taken for what can be shown of them; the page opens for the next reader."""
+        page, client = self.own.live, client_of(self.own.people.editor)
+        for text in (
+            "zz",
+            "[" * 100_000,
+            "[1]",
+            "null",
+            '{"data": 5}',
+            '{"data": [5, ["<script>", {"a": 1}, null, 7]], "cell": [1], "mergeCells": 5}',
+            '{"data": [[]], "table_header_choice": ["row"], "table_caption": {}}',
+        ):
+            with self.subTest(text=text[:40]):
+                url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+                saved = client.post(url, self.form(page, [("table", text)]))
+                self.assertEqual(saved.status_code, 302)
+                for name in ("edit", "view_draft"):
+                    shown = client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+                    self.assertEqual(shown.status_code, 200)
+
+    def test_a_table_that_the_editor_wrote_stays_as_it_is(self) -> None:
+        page, client = self.own.live, client_of(self.own.people.editor)
+        table = {"data": [["Tiết", "4A"], ["1", None]], "table_header_choice": "row"}
+        text = json.dumps(
+            {**table, "table_caption": "Thời khóa biểu", "cell": [], "mergeCells": []}
+        )
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        client.post(url, self.form(page, [("table", text)]))
+        saved = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object().body[0].value
+        self.assertEqual(saved["data"], table["data"])
+        self.assertTrue(saved["first_row_is_table_header"])
+        self.assertEqual(saved["table_caption"], "Thời khóa biểu")
+
+    def test_rows_of_panels_that_are_no_rows(self) -> None:
+        page = self.own.people.page(StaffPage)
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        for pk in ("abc", "-1", "1e3"):
+            row = {"id": pk, "name": "Cô Lan", "post": "x"}
+            self.answers(url, self.form(page, [], members=inline_formset([row], initial=1)))
+
+    def test_hints_that_nobody_closed(self) -> None:
+        url = reverse("wagtailadmin_dismissibles")
+        for body in ('"x"', "1", "null", "[]", "[[1]]", "{", '{"a": [1]}', '{"a": "\\u0000"}'):
+            self.refused_hint(url, body)
+        self.refused_hint(url, json.dumps({"a": "x" * 500}))
+        self.refused_hint(url, json.dumps(dict.fromkeys(map(str, range(99)), True)))
+        client = client_of(self.people[0])
+        kept = client.patch(url, '{"whats-new": true}', content_type="application/json")
+        self.assertEqual(kept.json(), {"whats-new": True})
+        self.assertEqual(client.get(url).json(), {"whats-new": True})
+
+    def refused_hint(self, url: str, body: str) -> None:
+        """Nothing of it is kept, and nothing breaks."""
+        for person in self.people:
+            answer = client_of(person).patch(url, body, content_type="application/json")
+            self.assertEqual(answer.status_code, 400, body[:40])
+            self.assertEqual(client_of(person).get(url).json(), {})
+
+    def test_places_in_a_list_that_it_does_not_have(self) -> None:
+        url = reverse("wagtailadmin_pages:set_page_position", args=[self.own.live.pk])
+        self.answers(f"{url}?position={HUGE}", {"x": "1"})
 
     def test_numbers_that_no_row_has(self) -> None:
         for url in (
