@@ -13,7 +13,7 @@ from library.models import CustomImage
 from library.pictures import picture_url
 from news.models import StoryPage
 from sites.frame import SiteFrame
-from sites.models import Level, School
+from sites.models import Level
 
 CONTEXT = "https://schema.org"
 GALLERY_IMAGES = 12
@@ -33,14 +33,12 @@ def structured_facts(page: Page, frame: SiteFrame) -> list[dict[str, Any]]:
         facts.append(trail_facts(page.title, frame))
     if isinstance(page, StoryPage):
         facts.append(_article(page, frame))
-    elif isinstance(page, (SchoolHomePage, ContactPage)) and frame.school is not None:
-        facts.append(_school(frame, frame.school))
+    elif isinstance(page, (SchoolHomePage, PortalHomePage, ContactPage)):
+        facts.append(_place(frame))
     elif isinstance(page, EventPage):
         facts.append(_event(page, frame))
     elif isinstance(page, AlbumPage):
         facts.append(_gallery(page, frame))
-    elif isinstance(page, PortalHomePage):
-        facts.append({"@context": CONTEXT, "@type": "GovernmentOffice", **_named(frame)})
     return facts
 
 
@@ -132,19 +130,22 @@ def _gallery(page: AlbumPage, frame: SiteFrame) -> dict[str, Any]:
     return facts
 
 
-def _school(frame: SiteFrame, school: School) -> dict[str, Any]:
+def _place(frame: SiteFrame) -> dict[str, Any]:
+    """Tell whose site it is, and how to reach the school or the office."""
+    level = frame.school.level if frame.school is not None else None
     facts: dict[str, Any] = {
         "@context": CONTEXT,
-        "@type": SCHOOL_TYPES.get(school.level, "School"),
+        "@type": SCHOOL_TYPES.get(level, "School") if level else "GovernmentOffice",
         **_named(frame),
-        "telephone": school.phone,
-        "email": school.email,
-        "hasMap": school.map_url,
     }
-    if school.address:
+    contact = frame.contact
+    if contact is None:
+        return facts
+    facts |= {"telephone": contact.phone, "email": contact.email, "hasMap": contact.map_url}
+    if contact.address:
         facts["address"] = {
             "@type": "PostalAddress",
-            "streetAddress": school.address,
+            "streetAddress": contact.display_address,
             "addressCountry": "VN",
         }
     return {key: value for key, value in facts.items() if value}

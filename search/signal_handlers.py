@@ -22,7 +22,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from library.signals import document_text_changed
 from search import changes
 from search.keys import PAGE_LABEL
-from sites.models import School, Ward
+from sites.models import OfficeContact, School, Ward
 
 
 def saved_or_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -91,6 +91,12 @@ def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: An
 def school_changed(sender: Any, instance: School, **kwargs: Any) -> None:
     """Note all pages of a school: its name, level, ward or status may have changed."""
     _note_roots([instance.root_key])
+
+
+@receiver([post_save, post_delete], sender=OfficeContact)
+def office_changed(sender: Any, instance: OfficeContact, **kwargs: Any) -> None:
+    """Note the portal's pages: its contact page tells how to reach the office."""
+    _note_roots([instance.site.root_page.translation_key])
 
 
 @receiver(post_save, sender=Ward)

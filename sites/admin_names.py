@@ -15,6 +15,7 @@ def admin_names_register() -> None:
             "refusals": Access.OFFICE,
             "refusals_results": Access.OFFICE,
             "document_read_again": scoped(document_id=Kind.DOCUMENT),
+            "own_office": Access.OFFICE,
             "own_school": Access.SCOPED,
             "own_school_edit": scoped(school_id=Kind.SCHOOL),
             **PEOPLE_NAMES,

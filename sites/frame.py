@@ -17,7 +17,9 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from core.visibility import visible
-from sites.models import School, SiteSettings
+from sites.contact_selectors import office_contact
+from sites.models import OfficeContact, School, SiteSettings
+from sites.models.contact_facts import ContactFacts
 from sites.selectors import ROOT_PATH_LENGTH, SchoolCard, school_map
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class SiteFrame:
     root_path: str
     card: SchoolCard | None
     school: School | None
+    office: OfficeContact | None = None
     navigation: list[Link] = field(default_factory=list)
     crumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
@@ -81,6 +84,11 @@ class SiteFrame:
     def translations(self) -> list[LanguageLink]:
         """The same page in other languages; empty where it is not translated."""
         return [language for language in self.languages if language.same_page]
+
+    @property
+    def contact(self) -> ContactFacts | None:
+        """How to reach whose site it is: the school, or the office on its portal."""
+        return self.school or self.office
 
     @property
     def is_portal(self) -> bool:
@@ -122,6 +130,7 @@ def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
         root_path=root.path,
         card=card,
         school=school,
+        office=None if card else office_contact(),
     )
     _add_places(frame, request, root, page)
     return frame

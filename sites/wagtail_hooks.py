@@ -14,9 +14,11 @@ from wagtail.models import Page
 from library.models import CustomDocument
 from sites.gate import collection_gate, page_gate
 from sites.person_log import person_actions_register
+from sites.screens.own_office import OwnOfficeView
 from sites.screens.own_school import OwnSchoolView, is_webmaster, own_school
 from sites.screens.people.viewset import PeopleViewSet
 from sites.screens.viewsets import DistrictGroup
+from sites.tenancy.scope import scope_for
 
 
 @hooks.register("before_serve_page", order=-20)
@@ -71,10 +73,11 @@ def leave_out_stock_user_search(request: HttpRequest, areas: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def own_school_urls() -> list[URLPattern]:
-    """The screen of a school's webmaster."""
+    """The screens of a school's webmaster and of the office about themselves."""
     return [
         path("our-school/", own_school, name="own_school"),
         path("our-school/<int:school_id>/", OwnSchoolView.as_view(), name="own_school_edit"),
+        path("our-office/", OwnOfficeView.as_view(), name="own_office"),
     ]
 
 
@@ -91,4 +94,20 @@ def own_school_menu_item() -> MenuItem:
     """The way to "Our school"."""
     return OwnSchoolMenuItem(
         _("Our school"), reverse("own_school"), name="own-school", icon_name="group", order=260
+    )
+
+
+class OwnOfficeMenuItem(MenuItem):
+    """Shown to the office only; the view refuses everybody else by itself."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the scope, which is kept on the request."""
+        return scope_for(request).is_office
+
+
+@hooks.register("register_admin_menu_item")
+def own_office_menu_item() -> MenuItem:
+    """The way to "Our office"."""
+    return OwnOfficeMenuItem(
+        _("Our office"), reverse("own_office"), name="own-office", icon_name="home", order=260
     )

@@ -30,7 +30,7 @@ from library.models import CustomDocument, CustomImage
 from news.models import Broadcast, Feature
 from news.urgent import urgent_forget
 from sites.caching import school_map_forget
-from sites.models import School
+from sites.models import OfficeContact, School
 from sites.services.pages import FOUNDING_LANGUAGE
 
 
@@ -81,6 +81,7 @@ def demo_clean(*, progress: Callable[[int, int], None] | None = None) -> Cleaned
                 progress(number, len(schools))
         _pages_delete()
         _founding_restore()
+        _office_contact_delete()
         people = demo_people()
         CustomImage.objects.filter(uploaded_by_user__in=people).delete()
         CustomDocument.objects.filter(uploaded_by_user__in=people).delete()
@@ -159,6 +160,14 @@ def _founding_restore() -> None:
                 _page_delete(page)
             continue
         _page_empty(page)
+
+
+def _office_contact_delete() -> None:
+    """Forget how to reach the demo's office, unless somebody else wrote on it, too."""
+    for contact in OfficeContact.objects.all():
+        entries = ModelLogEntry.objects.for_instance(contact)
+        if entries.exists() and not entries.exclude(user__in=demo_people()).exists():
+            contact.delete()
 
 
 _WRITTEN: dict[type[Page], tuple[str, ...]] = {

@@ -34,6 +34,7 @@ from demo.texts.organisation import office_links, office_staff, office_units
 from demo.texts.portal import (
     ABOUT,
     INTRODUCTION,
+    OFFICE_CONTACT,
     OFFICE_NAME,
     portal_notices,
     portal_pages,
@@ -53,6 +54,8 @@ from home.models import (
 from home.models.documents import ListedDocument
 from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, Topic
+from sites.contact_selectors import office_contact
+from sites.services import office_contact_update
 from sites.services.rights import portal_collection_ensure
 
 EXTRA_SECTIONS = (
@@ -94,6 +97,8 @@ def portal_fill(
             letter_make(draft, site=portal, user=editor)
         _documents(home, rng, today, collection, editor)
         _organisation(home, editor)
+        if office_contact() is None:
+            office_contact_update(site=portal, facts=OFFICE_CONTACT, user=editor)
         _home(home, editor)
         _pictures(home, rng, today, collection, editor)
     return sections_of(home)

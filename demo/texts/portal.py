@@ -17,6 +17,18 @@ INTRODUCTION = (
     "trung học cơ sở."
 )
 
+OFFICE_CONTACT = {
+    "address": "Số 0, phố Demo, phường Demo, Hà Nội",
+    "address_en": "0 Demo Street, Demo Ward, Hanoi",
+    "phone": "024 0000 0000",
+    "email": "vanphong@demo.invalid",
+    "spokesperson_name": "Phạm Demo",
+    "spokesperson_post": "Trưởng phòng",
+    "spokesperson_phone": "024 0000 0001",
+    "spokesperson_email": "phatngon@demo.invalid",
+}
+"""Nobody can be reached by any of it; the spokesperson is the first of `office_staff`."""
+
 ABOUT = "gioi-thieu"
 """Slug of the page about the office in these drafts."""
 

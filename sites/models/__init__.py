@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sites.models.former_host import FormerHost
 from sites.models.invitation import Invitation
+from sites.models.office_contact import OfficeContact
 from sites.models.school import Level, School, SchoolStatus
 from sites.models.site_settings import Palette, SiteSettings
 from sites.models.ward import Ward
@@ -12,6 +13,7 @@ __all__ = [
     "FormerHost",
     "Invitation",
     "Level",
+    "OfficeContact",
     "Palette",
     "School",
     "SchoolStatus",

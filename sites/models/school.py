@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
+from sites.models.contact_facts import ContactFacts
 from sites.models.ward import Ward
-from sites.posts import post_shown
 
 CODE_PATTERN = r"^[a-z][a-z0-9]{1,39}$"
 """A code is also the first label of the host name: lower-case letters and digits only."""
@@ -49,7 +49,7 @@ class SchoolQuerySet(models.QuerySet["School"]):
         return self.select_related("ward", "site", "root_page")
 
 
-class School(models.Model):
+class School(ContactFacts):
     """A school of the district; opened by `sites.services.school_open` and by nothing else.
 
     Everything it owns is protected against deletion: a school is closed, not deleted.
@@ -76,19 +76,6 @@ class School(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=SchoolStatus.choices, default=SchoolStatus.OPEN
     )
-
-    address = models.CharField(_("address"), max_length=240, blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    map_url = models.URLField(_("link to a map"), blank=True)
-
-    spokesperson_name = models.CharField(_("spokesperson"), max_length=120, blank=True)
-    spokesperson_post = models.CharField(_("spokesperson's post"), max_length=120, blank=True)
-    spokesperson_post_en = models.CharField(
-        _("spokesperson's post in English"), max_length=120, blank=True
-    )
-    spokesperson_phone = models.CharField(_("spokesperson's telephone"), max_length=40, blank=True)
-    spokesperson_email = models.EmailField(_("spokesperson's e-mail"), blank=True)
 
     site = models.OneToOneField(Site, on_delete=models.PROTECT, related_name="school")
     root_page = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="school_rooted")
@@ -120,11 +107,6 @@ class School(models.Model):
         if get_language() == "en" and self.name_en:
             return self.name_en
         return self.name
-
-    @property
-    def display_spokesperson_post(self) -> str:
-        """The spokesperson's post in the reader's language; empty where it is not known."""
-        return post_shown(self.spokesperson_post, self.spokesperson_post_en)
 
     @property
     def is_open(self) -> bool:

@@ -18,7 +18,8 @@ from wagtail.admin.widgets.button import Button
 from accounts.selectors import person_of
 from sites.models import School
 from sites.screens.base import OneSchoolMixin, SchoolFormView
-from sites.screens.forms import HostForm, SchoolEditForm
+from sites.screens.contact_forms import SchoolEditForm
+from sites.screens.forms import HostForm
 from sites.services import school_change_host, school_close, school_edit, school_reopen
 
 

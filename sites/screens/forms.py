@@ -22,7 +22,6 @@ from sites.school_data import (
     form_problems,
     school_data_clean,
 )
-from sites.services.contact import CONTACT_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +51,6 @@ class SectionedForm(forms.Form):
             fields = tuple(self[name] for name in section.names if name in self.fields)
             if fields:
                 yield Section(section.key, section.heading, section.icon, section.names, fields)
-
-
-CONTACT = Section("contact", _("Contact"), "mail", ("address", "phone", "email", "map_url"))
-SPOKESPERSON = Section(
-    "spokesperson",
-    _("Spokesperson"),
-    "user",
-    (
-        "spokesperson_name",
-        "spokesperson_post",
-        "spokesperson_post_en",
-        "spokesperson_phone",
-        "spokesperson_email",
-    ),
-)
-
-
-def _line(label: Any, length: int, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, **options)
 
 
 class SchoolOpenForm(SectionedForm):
@@ -123,7 +103,9 @@ class SchoolOpenForm(SectionedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=_("A new person gets a letter with a link for choosing a password."),
     )
-    webmaster_name = _line(_("name of the first webmaster"), 120, required=False)
+    webmaster_name = forms.CharField(
+        label=_("name of the first webmaster"), max_length=120, required=False
+    )
 
     layout = (
         Section("school", _("The school"), "group", ("name", "name_en", "level", "ward")),
@@ -158,63 +140,6 @@ class SchoolOpenForm(SectionedForm):
             if problem.field not in self.errors:
                 self.add_error(problem.field, problem.message)
         return cleaned
-
-
-class SchoolContactForm(SectionedForm):
-    """Contact and spokesperson: what a school's webmaster keeps up to date."""
-
-    address = _line(_("address"), 240, required=False)
-    phone = _line(_("telephone"), 40, required=False)
-    email = forms.EmailField(label=_("e-mail"), required=False)
-    map_url = forms.URLField(label=_("link to a map"), required=False, assume_scheme="https")
-    spokesperson_name = _line(_("name"), 120, required=False)
-    spokesperson_post = _line(_("post"), 120, required=False)
-    spokesperson_post_en = _line(
-        _("post in English"),
-        120,
-        required=False,
-        help_text=_("For the English page. Usual posts are known: leave it empty then."),
-    )
-    spokesperson_phone = _line(_("telephone"), 40, required=False)
-    spokesperson_email = forms.EmailField(label=_("e-mail"), required=False)
-
-    layout: ClassVar[tuple[Section, ...]] = (CONTACT, SPOKESPERSON)
-
-    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
-        self.school = school
-        facts = {name: getattr(school, name) for name in CONTACT_FIELDS}
-        kwargs["initial"] = facts | self.office_initial(school)
-        super().__init__(*args, **kwargs)
-
-    def office_initial(self, school: School) -> dict[str, Any]:
-        """Return initial values of fields that a subclass adds."""
-        return {}
-
-    def contact_facts(self) -> dict[str, Any]:
-        """Return what `school_contact_update` takes."""
-        return {name: self.cleaned_data[name] for name in CONTACT_FIELDS}
-
-
-class SchoolEditForm(SchoolContactForm):
-    """What the office may change as well: names and ward."""
-
-    name = _line(_("name"), NAME_LENGTH)
-    name_en = _line(_("English name"), NAME_LENGTH, required=False)
-    ward = forms.ModelChoiceField(label=_("ward"), queryset=Ward.objects.none())
-
-    layout: ClassVar[tuple[Section, ...]] = (
-        Section("school", _("The school"), "group", ("name", "name_en", "ward")),
-        CONTACT,
-        SPOKESPERSON,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ward"].queryset = Ward.objects.all()
-
-    def office_initial(self, school: School) -> dict[str, Any]:
-        """Add names and ward."""
-        return {"name": school.name, "name_en": school.name_en, "ward": school.ward_id}
 
 
 class HostForm(SectionedForm):

@@ -16,7 +16,7 @@ from accounts.roles import Role
 from accounts.selectors import person_of, user_roles
 from sites.models import School
 from sites.screens.base import SchoolFormView
-from sites.screens.forms import SchoolContactForm
+from sites.screens.contact_forms import SchoolContactForm
 from sites.selectors import schools_mastered
 from sites.services import school_contact_update
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sites.services.contact import school_contact_update, school_edit
+from sites.services.contact import office_contact_update, school_contact_update, school_edit
 from sites.services.naming import school_change_host, school_rename
 from sites.services.opening import school_open
 from sites.services.portal import portal_open
@@ -11,6 +11,7 @@ from sites.services.status import school_close, school_reopen
 from sites.services.wards import ward_ensure
 
 __all__ = [
+    "office_contact_update",
     "portal_open",
     "roles_sync",
     "school_change_host",

@@ -1,4 +1,4 @@
-"""Facts of a school that change without changing its names in the browser."""
+"""Facts of a school, and of the office, that change without changing names in the browser."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from sites.models import School, Ward
+from sites.models import OfficeContact, School, Ward
 from sites.services.naming import school_rename
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wagtail.models import Site
+
     from accounts.models import User
+    from sites.models.contact_facts import ContactFacts
 
 CONTACT_FIELDS = (
     "address",
@@ -28,22 +31,27 @@ CONTACT_FIELDS = (
 )
 """The facts that a school keeps up to date by itself; all others belong to the office."""
 
+OFFICE_CONTACT_FIELDS = ("address_en", *CONTACT_FIELDS)
+"""The facts of the office's own record."""
+
 
 @transaction.atomic
 def school_contact_update(
     *, school: School, facts: Mapping[str, Any], user: User | None = None
 ) -> School:
     """Save contact and spokesperson. Raises `ValidationError`; other keys raise `KeyError`."""
-    if unknown := set(facts) - set(CONTACT_FIELDS):
-        raise KeyError(", ".join(sorted(unknown)))
-    changed = [name for name, value in facts.items() if getattr(school, name) != value]
-    for name in changed:
-        setattr(school, name, facts[name])
-    school.clean_fields(exclude=[f.name for f in school._meta.fields if f.name not in changed])
-    if changed:
-        school.save(update_fields=changed)
-        log(instance=school, action="wagtail.edit", user=user, data={"fields": sorted(changed)})
+    _facts_save(school, facts, CONTACT_FIELDS, user)
     return school
+
+
+@transaction.atomic
+def office_contact_update(
+    *, site: Site, facts: Mapping[str, Any], user: User | None = None
+) -> OfficeContact:
+    """Save how to reach the office, whose portal `site` is. Raises as `school_contact_update`."""
+    contact = OfficeContact.objects.filter(site=site).first() or OfficeContact(site=site)
+    _facts_save(contact, facts, OFFICE_CONTACT_FIELDS, user)
+    return contact
 
 
 @transaction.atomic
@@ -67,3 +75,18 @@ def school_edit(
         school.save(update_fields=["ward"])
         log(instance=school, action="wagtail.edit", user=user, data={"fields": ["ward"]})
     return school_contact_update(school=school, facts=contact, user=user)
+
+
+def _facts_save(
+    record: ContactFacts, facts: Mapping[str, Any], known: tuple[str, ...], user: User | None
+) -> None:
+    """Write and log what differs."""
+    if unknown := set(facts) - set(known):
+        raise KeyError(", ".join(sorted(unknown)))
+    changed = [name for name, value in facts.items() if getattr(record, name) != value]
+    for name in changed:
+        setattr(record, name, facts[name])
+    record.clean_fields(exclude=[f.name for f in record._meta.fields if f.name not in changed])
+    if changed:
+        record.save(update_fields=changed if record.pk else None)
+        log(instance=record, action="wagtail.edit", user=user, data={"fields": sorted(changed)})

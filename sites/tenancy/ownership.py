@@ -15,7 +15,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import CollectionMember, Page
 
 from accounts.models import User
-from sites.models import FormerHost, Invitation
+from sites.models import FormerHost, Invitation, OfficeContact
 from sites.tenancy.scope import TenantScope
 
 OwnershipRule = Callable[[TenantScope], Q]
@@ -78,5 +78,6 @@ register_ownership(CollectionMember, lambda scope: scope.collection_q("collectio
 register_ownership(Redirect, lambda scope: scope.redirect_q())
 register_ownership(BaseSiteSetting, own_sites_rule)
 register_ownership(FormerHost, own_sites_rule)
+register_ownership(OfficeContact, own_sites_rule)
 register_ownership(Invitation, own_schools_rule)
 register_ownership(User, _own_people)

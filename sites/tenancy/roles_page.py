@@ -65,6 +65,11 @@ def _looks_after_people(role: RoleDefinition) -> bool:
     return role.role in (Role.SCHOOL_WEBMASTER, Role.OFFICE_ADMINISTRATOR)
 
 
+def _is_office(role: RoleDefinition) -> bool:
+    """The record is the office's own, whichever of its people keeps it."""
+    return role.is_office
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("write drafts", _page("add")),
     Action("edit pages and submit them", _page("change")),
@@ -84,6 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit topics", _anywhere("news.change_topic"), Reach.OFFICE),
     Action("edit what the office adds to search", _anywhere("search.change_synonym"), Reach.OFFICE),
     Action("open, rename and close schools", _anywhere("school_sites.change_school"), Reach.OFFICE),
+    Action("say how readers reach the office", _is_office, Reach.OFFICE),
     Action("look after people's accounts", _looks_after_people, Reach.PEOPLE),
 )
 """What is told about each role; `tests.fence.test_roles_page` does every one of them."""
@@ -95,7 +101,8 @@ Written by `manage.py write_roles_page` from the catalogue in `accounts/roles.py
 Each cell says what somebody may do on *own* things (the own school; for the office: the portal),
 on things of *another* school, and on the *portal*. **404** means that the thing does not exist for
 this person, whether or not it does; what is *no* is refused with a sentence and changes nothing.
-Topics and words for the search belong to no school and are the same in all three.
+Topics, words for the search and the office's contact belong to no school and are the same in all
+three.
 Superusers may do everything; nobody needs to be one for daily work.
 """
 

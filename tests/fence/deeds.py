@@ -22,7 +22,7 @@ from home.models import StandardPage
 from library.models import CustomDocument, CustomImage
 from news.models import FeatureState, StoryIndexPage, StoryPage, Topic
 from search.office.models import PromotedPage, Promotion, Synonym
-from sites.models import School, SiteSettings
+from sites.models import OfficeContact, School, SiteSettings
 from sites.services.people import person_deactivate
 from tests.fence.world import Holding
 from tests.library import files
@@ -303,6 +303,12 @@ def accept(doer: Doer, ground: Ground) -> bool:
     form = {"action": "accept", "section": ground.section.pk, "update_policy": "follow"}
     doer.post("moderation_desk_decide", feature.pk, **form)
     return fresh(feature).state == FeatureState.ACCEPTED
+
+
+@proves("say how readers reach the office")
+def edit_office_contact(doer: Doer, ground: Ground) -> bool:
+    doer.post("own_office", address=NEW)
+    return OfficeContact.objects.filter(address=NEW).exists()
 
 
 @proves("edit topics")

@@ -34,7 +34,7 @@ REQUIRED = {
     "Preschool": {"name", "url", "address", "telephone"},
     "ElementarySchool": {"name", "url", "address", "telephone"},
     "MiddleSchool": {"name", "url", "address", "telephone"},
-    "GovernmentOffice": {"name", "url"},
+    "GovernmentOffice": {"name", "url", "address", "telephone"},
     "ImageGallery": {"name", "url", "image", "datePublished"},
 }
 TYPES_OF_KIND = {
