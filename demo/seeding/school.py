@@ -32,6 +32,7 @@ from demo.factories import (
     units_build,
 )
 from demo.seeding.ledger import ledger_write
+from demo.seeding.look import look_set
 from demo.seeding.people import OfficePeople, SchoolPeople, school_people_make
 from demo.seeding.plan import SchoolPlan
 from demo.seeding.quiet import references_write
@@ -55,14 +56,11 @@ from home.models.documents import ListedDocument
 from home.models.week_menu import DayMenu
 from library.models import CustomDocument, CustomImage
 from news.models import NoticeIndexPage, StoryIndexPage, Topic
-from sites.models import Palette, School, SiteSettings
-from sites.services import school_contact_update
+from sites.models import School
 
 NOTICES = 4
 SCHOOLS_WITH_LETTERS = 6
 SCHOOLS_WITH_LINKS = 12
-SCHOOLS_WITH_BANNER = 1
-"""Every ninth school, beginning with the second, shows a banner."""
 
 _RETURNED = (
     "Tin hay, nhưng xin bổ sung tên hoạt động và thời gian cụ thể. Ảnh thứ hai nên có chú thích.",
@@ -110,7 +108,7 @@ def school_fill(
                 letter_make(draft, site=school.site, user=people.webmaster)
         if opened:
             _beside_the_news(plan, school, people, documents, today)
-            _look(plan, school, people)
+            look_set(plan, school, people)
     if missing:
         ledger_write(school, stories=len(plan.stories), user=people.webmaster)
     return Filled(school, people, opened, len(missing))
@@ -278,26 +276,3 @@ def _charted(plan: SchoolPlan, home: Page, people: SchoolPeople) -> list[Page]:
         links.links = links_build(school_links())
         page_rewritten(links, user=people.webmaster)
     return [chart, links]
-
-
-def _look(plan: SchoolPlan, school: School, people: SchoolPeople) -> None:
-    palettes = Palette.values
-    SiteSettings.objects.filter(site=school.site).update(
-        palette=palettes[(plan.number * 3 + 1) % len(palettes)]
-    )
-    if plan.number % 9 == SCHOOLS_WITH_BANNER:
-        picture = CustomImage.objects.filter(collection=school.collection).order_by("pk").first()
-        SiteSettings.objects.filter(site=school.site).update(banner=picture)
-    school_contact_update(
-        school=school,
-        user=people.webmaster,
-        facts={
-            "address": f"Số {plan.number + 1}, đường Demo, phường {plan.data.ward}, Hà Nội",
-            "phone": f"024 0000 {1000 + plan.number}",
-            "email": f"{school.code}@demo.invalid",
-            "spokesperson_name": "Nguyễn Demo",
-            "spokesperson_post": "Hiệu trưởng",
-            "spokesperson_phone": f"024 0000 {2000 + plan.number}",
-            "spokesperson_email": f"phatngon.{school.code}@demo.invalid",
-        },
-    )

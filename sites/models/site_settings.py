@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from core.forms import BaseModelForm
+from sites.posts import is_english
+from sites.settings_form import SiteSettingsForm
 
 
 class Palette(models.TextChoices):
@@ -47,11 +48,24 @@ class SiteSettings(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    banner_alt = models.CharField(
+        _("what the banner shows"),
+        max_length=240,
+        blank=True,
+        help_text=_("Read aloud to readers who cannot see the picture."),
+    )
+    banner_alt_en = models.CharField(
+        _("what the banner shows, in English"),
+        max_length=240,
+        blank=True,
+        help_text=_("For the English page; without it the banner counts as decoration there."),
+    )
+    banner_decorative = models.BooleanField(_("the banner is decoration only"), default=False)
     facebook_url = models.URLField(_("Facebook page"), blank=True)
     zalo_url = models.URLField(_("Zalo page"), blank=True)
     youtube_url = models.URLField(_("YouTube channel"), blank=True)
 
-    base_form_class = BaseModelForm
+    base_form_class = SiteSettingsForm
     select_related = ["logo", "banner"]
 
     panels = [
@@ -60,9 +74,17 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("palette"),
                 FieldPanel("tagline"),
                 FieldPanel("logo"),
-                FieldPanel("banner"),
             ],
             heading=_("Look"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("banner"),
+                FieldPanel("banner_alt"),
+                FieldPanel("banner_alt_en"),
+                FieldPanel("banner_decorative"),
+            ],
+            heading=_("Banner picture"),
         ),
         MultiFieldPanel(
             [FieldPanel("facebook_url"), FieldPanel("zalo_url"), FieldPanel("youtube_url")],
@@ -73,3 +95,10 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("look of the site")
         verbose_name_plural = _("looks of the sites")
+
+    @property
+    def display_banner_alt(self) -> str:
+        """What the banner shows, in the reader's language; empty where it is decoration."""
+        if self.banner_decorative:
+            return ""
+        return self.banner_alt_en if is_english() else self.banner_alt
