@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from accounts.roles import Role
-from sites.services.people import (
+from sites.people import DEACTIVATED
+from sites.services.entries import (
     ADDRESS_CHANGED,
-    DEACTIVATED,
     INVITED,
     JOINED,
     LEFT,

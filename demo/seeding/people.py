@@ -11,7 +11,7 @@ from accounts.roles import Role
 from accounts.selectors import office_group
 from demo.factories.people import person_make
 from demo.guard import DEMO_MAIL_DOMAIN
-from sites.models import School
+from sites.models import Invitation, School
 
 ADMINISTRATOR = "quantri.demo"
 MODERATORS = ("bientap.phong", "bientap2.phong")
@@ -74,4 +74,19 @@ def school_people_make(school: School, *, number: int) -> SchoolPeople:
             first_name=f"Demo {2 * number + 2}",
             post="Cộng tác viên",
         ),
+    )
+
+
+def invitation_fill(inviting: School, asked: SchoolPeople, *, by: SchoolPeople) -> None:
+    """Let one school wait for the answer of another's editor; nobody gets a letter about it."""
+    person = asked.editor
+    Invitation.objects.get_or_create(
+        person=person,
+        school=inviting,
+        defaults={
+            "role": Role.SCHOOL_EDITOR,
+            "email": person.email,
+            "name": person.get_full_name(),
+            "invited_by": by.webmaster,
+        },
     )

@@ -16,7 +16,7 @@ from demo.guard import demo_only
 from demo.seeding.broadcasts import broadcasts_fill
 from demo.seeding.desk import desk_fill
 from demo.seeding.ledger import ledger_read
-from demo.seeding.people import OfficePeople, demo_people, office_people_make
+from demo.seeding.people import OfficePeople, demo_people, invitation_fill, office_people_make
 from demo.seeding.plan import SchoolPlan, mixed_roster, orders_of, plan_district
 from demo.seeding.portal import portal_fill
 from demo.seeding.press_room import PressRoom
@@ -75,6 +75,9 @@ def seed(
         )
         done.schools = sum(item.opened for item in filled)
         done.stories = sum(item.stories for item in filled)
+        if len(filled) > 1:
+            first, second = filled[:2]
+            invitation_fill(first.school, second.people, by=first.people)
         home = Page.objects.get(pk=portal.root_page_id)
         done.translations = portal_translate(home, office=office)
         for item in filled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -12,14 +12,24 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import SCHOOL_ROLES
 from sites.models.school import School
 
+KEPT = timedelta(days=28)
+"""For so long a school sees an invitation that nobody answered, and can send it again."""
+
+
+def _oldest_link() -> datetime:
+    return timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Queries about invitations."""
 
     def unanswered(self) -> InvitationQuerySet:
         """Limit to those that can still be accepted: as long as a link in a letter holds."""
-        oldest = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-        return self.filter(created_at__gte=oldest)
+        return self.filter(created_at__gte=_oldest_link())
+
+    def remembered(self) -> InvitationQuerySet:
+        """Limit to those that their school still sees, with links that hold and that do not."""
+        return self.filter(created_at__gte=timezone.now() - KEPT)
 
 
 class Invitation(models.Model):
@@ -63,3 +73,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.school}"
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the link in the letter no longer holds."""
+        return self.created_at < _oldest_link()

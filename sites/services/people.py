@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from accounts.models import User
 from accounts.roles import SCHOOL_ROLES, Role
@@ -17,7 +16,6 @@ from accounts.services import (
     AddressTakenError,
     address_save,
     full_name_split,
-    invitation_send,
     joined_letter_send,
     person_invite,
 )
@@ -34,17 +32,20 @@ from sites.people import (
     works_elsewhere,
 )
 from sites.services.asking import person_ask
+from sites.services.entries import (
+    ADDRESS_CHANGED,
+    INVITED,
+    JOINED,
+    LEFT,
+    REACTIVATED,
+    RENAMED,
+    ROLE_CHANGED,
+    entry_write,
+    keeps_all_accounts,
+)
 from sites.services.leaving import place_close
+from sites.services.reminding import letter_again
 from sites.tenancy.scope import scope_of
-
-INVITED = "school_sites.person_invited"
-JOINED = "school_sites.person_joined"
-REMINDED = "school_sites.person_reminded"
-RENAMED = "school_sites.person_renamed"
-ADDRESS_CHANGED = "school_sites.person_address"
-ROLE_CHANGED = "school_sites.person_role"
-LEFT = "school_sites.person_left"
-REACTIVATED = "school_sites.person_reactivated"
 
 
 def person_add(
@@ -52,10 +53,11 @@ def person_add(
 ) -> tuple[User, bool]:
     """Bring a person to a place by e-mail address; return the person and "is invited".
 
-    Whom the office adds, and who works nowhere, comes at once; who works elsewhere is asked by a
-    letter when a school invites them, and is not here before they accept: to the school this looks
-    like any other invitation. Raises `ValidationError` with ``email`` where the address
-    cannot be used; also where a colleague has invited it at the same moment.
+    Whom the office adds comes at once; who works at another school is asked by a letter when a
+    school invites them, and is not here before they accept: to the school this looks like any other
+    invitation. Accounts without a place are the office's to place. Raises `ValidationError` with
+    ``email`` where the address cannot be used; also where a colleague has invited it at the same
+    moment.
     """
     try:
         return _person_add(email, name, school, role, by)
@@ -70,8 +72,9 @@ def _person_add(
     known = person_with_address(email)
     if known is not None:
         _refuse_address(known, school, by)
-        if school is not None and not _is_office(by) and posts_of(known):
+        if school is not None and not keeps_all_accounts(by):
             person_ask(person=known, email=email, name=name, school=school, role=role, by=by)
+            entry_write(known, INVITED, by, school, role)
             return known, True
     group = group_of(school, role)
     person, is_new = person_invite(email=email, group=group, place=place_name(school), name=name)
@@ -81,7 +84,7 @@ def _person_add(
         )
     if not is_new:
         _welcome(person, school, role)
-    _write(person, INVITED if is_new else JOINED, by, school, role)
+    entry_write(person, INVITED if is_new else JOINED, by, school, role)
     return person, is_new
 
 
@@ -93,7 +96,7 @@ def person_join(*, person: User, school: School | None, role: Role, by: User) ->
     person.groups.add(group_of(school, role))
     Invitation.objects.filter(person=person, school=school).delete()
     _welcome(person, school, role)
-    _write(person, JOINED, by, school, role)
+    entry_write(person, JOINED, by, school, role)
 
 
 @transaction.atomic
@@ -116,7 +119,7 @@ def person_rename(
         return False
     person.last_name, person.first_name, person.job_title = last_name, first_name, job_title
     person.save(update_fields=["last_name", "first_name", "job_title"])
-    _write(person, RENAMED, by, school)
+    entry_write(person, RENAMED, by, school)
     return True
 
 
@@ -135,8 +138,8 @@ def person_address_change(*, person: User, email: str, school: School | None, by
     person.email = email.lower()
     address_save(person)
     if state_of(person) is PersonState.INVITED:
-        _letter_again(person, school)
-    _write(person, ADDRESS_CHANGED, by, school)
+        letter_again(person, school)
+    entry_write(person, ADDRESS_CHANGED, by, school)
     return True
 
 
@@ -153,7 +156,7 @@ def person_role_change(*, person: User, school: School | None, role: Role, by: U
     _refuse_last(person, held, by)
     person.groups.remove(*[post.group_id for post in held])
     person.groups.add(group_of(school, role))
-    _write(person, ROLE_CHANGED, by, school, role)
+    entry_write(person, ROLE_CHANGED, by, school, role)
     return True
 
 
@@ -185,7 +188,7 @@ def person_move(
     person.groups.remove(*there)
     person.groups.add(group_of(target, role))
     _welcome(person, target, role)
-    _write(person, JOINED, by, target, role)
+    entry_write(person, JOINED, by, target, role)
 
 
 @transaction.atomic
@@ -205,9 +208,9 @@ def person_deactivate(*, person: User, by: User) -> None:
     person.save(update_fields=["is_active", "password"])
     for post in held:
         place_close(person=person, school=post.school)
-        _write(person, DEACTIVATED, by, post.school)
+        entry_write(person, DEACTIVATED, by, post.school)
     if not held:
-        _write(person, DEACTIVATED, by, None)
+        entry_write(person, DEACTIVATED, by, None)
 
 
 @transaction.atomic
@@ -219,7 +222,9 @@ def person_reactivate(*, person: User, by: User) -> None:
     """
     if person.is_active:
         return
-    if works_elsewhere(person, scope_of(by)) or not (_is_office(by) or closed_by_school(person)):
+    if works_elsewhere(person, scope_of(by)) or not (
+        keeps_all_accounts(by) or closed_by_school(person)
+    ):
         raise ValidationError(
             _("This account can only be reactivated by the education office. Please ask there.")
         )
@@ -227,25 +232,10 @@ def person_reactivate(*, person: User, by: User) -> None:
     person.save(update_fields=["is_active"])
     held = posts_of(person)
     for post in held:
-        _write(person, REACTIVATED, by, post.school)
+        entry_write(person, REACTIVATED, by, post.school)
     if not held:
-        _write(person, REACTIVATED, by, None)
-    _letter_again(person, held[0].school if held else None)
-
-
-@transaction.atomic
-def invitation_repeat(*, person: User, school: School | None, by: User) -> None:
-    """Send a new link to who has not chosen a password yet. Raises `ValidationError`."""
-    if state_of(person) is not PersonState.INVITED:
-        raise ValidationError(
-            _(
-                "%(person)s has signed in already. Who forgot the password asks for a new one on "
-                "the sign-in page."
-            )
-            % _named(person)
-        )
-    _letter_again(person, school)
-    _write(person, REMINDED, by, school)
+        entry_write(person, REACTIVATED, by, None)
+    letter_again(person, held[0].school if held else None)
 
 
 def group_of(school: School | None, role: Role) -> Group:
@@ -260,7 +250,7 @@ def group_of(school: School | None, role: Role) -> Group:
 def _leave(person: User, school: School | None, held: list[Post], by: User) -> None:
     person.groups.remove(*[post.group_id for post in held])
     place_close(person=person, school=school)
-    _write(person, LEFT, by, school)
+    entry_write(person, LEFT, by, school)
 
 
 def _refuse_address(known: User, school: School | None, by: User) -> None:
@@ -268,7 +258,8 @@ def _refuse_address(known: User, school: School | None, by: User) -> None:
     posts = posts_of(known)
     here = any(post.school == school for post in posts)
     asked = Invitation.objects.unanswered().filter(person=known, school=school).first()
-    is_of_office = any(post.school is None for post in posts)
+    may_all = keeps_all_accounts(by)
+    works_at_schools = bool(posts) and all(post.school is not None for post in posts)
     if not known.is_active and here:
         text = _(
             "The account of this address is deactivated. Look for it in the list under "
@@ -278,24 +269,20 @@ def _refuse_address(known: User, school: School | None, by: User) -> None:
         text = _("%(person)s is invited already; the answer is not there yet.") % _named(known)
     elif here:
         text = _("%(person)s works here already. Change the role in the list.") % _named(known)
-    elif asked is not None and not _is_office(by):
+    elif asked is not None and not may_all:
         text = _("%(person)s is invited already; the answer is not there yet.") % {
             "person": asked.name
         }
-    elif not known.is_active and _is_office(by):
+    elif not known.is_active and may_all:
         text = _(
             "The account of this address is deactivated. Look for it in the list under "
             "“Deactivated” and reactivate it there."
         )
-    elif not known.is_active or known.is_superuser or (is_of_office and not _is_office(by)):
+    elif not known.is_active or known.is_superuser or not (may_all or works_at_schools):
         text = _("This address cannot be added here. Please ask the education office.")
     else:
         return
     raise ValidationError({"email": text})
-
-
-def _is_office(by: User) -> bool:
-    return by.is_superuser or any(post.school is None for post in posts_of(by))
 
 
 def _refuse_self(person: User, by: User) -> None:
@@ -314,7 +301,7 @@ def _refuse_last(person: User, held: list[Post], by: User) -> None:
     list(Group.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     for post in held:
         keeps = post.role is Role.OFFICE_ADMINISTRATOR or (
-            post.role is Role.SCHOOL_WEBMASTER and not _is_office(by)
+            post.role is Role.SCHOOL_WEBMASTER and not keeps_all_accounts(by)
         )
         if not keeps or colleagues_left(group=Group(pk=post.group_id), without=person):
             continue
@@ -336,30 +323,12 @@ def _welcome(person: User, school: School | None, role: Role) -> None:
     """Write to who comes to one more place; who never chose a password needs the link again."""
     state = state_of(person)
     if state is PersonState.INVITED:
-        _letter_again(person, school)
+        letter_again(person, school)
     if state is not PersonState.ACTIVE:
         return
     send = partial(joined_letter_send, person, place_name(school), role)
     transaction.on_commit(send, robust=True)
 
 
-def _letter_again(person: User, school: School | None) -> None:
-    transaction.on_commit(partial(invitation_send, person, place_name(school)), robust=True)
-
-
 def _named(person: User) -> dict[str, str]:
     return {"person": person.get_full_name() or person.email}
-
-
-def _write(
-    person: User, action: str, by: User, school: School | None, role: Role | None = None
-) -> None:
-    """Write the person's history: the school decides who reads the entry."""
-    data = {
-        "school": school.pk if school else None,
-        "place": place_name(school),
-        "role": role.value if role else None,
-    }
-    if action == DEACTIVATED:
-        data["by_office"] = _is_office(by)
-    log(instance=person, action=action, user=by, data=data)

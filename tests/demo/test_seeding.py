@@ -21,7 +21,7 @@ from home.organisation_selectors import chart_units
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
 from search.models import Promotion, QuestionCount
-from sites.models import School
+from sites.models import Invitation, School
 
 TODAY = date(2026, 11, 24)
 
@@ -133,6 +133,11 @@ class SeedTests(SeededTestCase):
         self.assertEqual(sites, {0, *School.objects.values_list("pk", flat=True)})
         self.assertTrue(QuestionCount.objects.filter(empty__gt=0).exists())
         self.assertTrue(Promotion.objects.filter(promoted__isnull=False).exists())
+
+    def test_one_invitation_waits_for_an_answer(self) -> None:
+        invitation = Invitation.objects.unanswered().get()
+        self.assertIn("Demo", invitation.name)
+        self.assertFalse(invitation.person.groups.filter(pk=invitation.school.editors_id).exists())
 
     def test_a_second_run_adds_nothing(self) -> None:
         before = _counts()

@@ -141,3 +141,64 @@ class OfficeTest(PeopleTestCase):
         moderator.groups.add(self.own.school.editors)
         self.post(url("leave_office", moderator.pk))
         self.assertEqual(list(moderator.groups.all()), [self.own.school.editors])
+
+
+class ModeratorTest(PeopleTestCase):
+    """Moderators look after nobody; as a school's webmaster they look after that school only."""
+
+    STEPS = ("edit", "again", "deactivate", "reactivate", "join", "move", "leave_office")
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.moderator = self.district.moderator
+        self.client = client_of(self.moderator)
+        self.second = make_person("second", office_group(Role.OFFICE_ADMINISTRATOR))
+
+    def try_everything(self, person: User) -> None:
+        """Post every step about a person, and whatever would make somebody more than they are."""
+        form = {
+            "name": "Trộm",
+            "email": "trom@example.test",
+            "role": "office_administrator",
+            "role_0": "office_administrator",
+            "school": "",
+            "source": "0",
+        }
+        before = (person.email, person.first_name, person.is_active, person.password)
+        groups = set(person.groups.all())
+        for step in self.STEPS:
+            self.assertIn(self.client.post(url(step, person.pk), form).status_code, (302, 404))
+        self.client.post(reverse("second_factor_reset", args=[person.pk]))
+        for role in Role:
+            self.invite(person.email, role.value, school="")
+        person.refresh_from_db()
+        after = (person.email, person.first_name, person.is_active, person.password)
+        self.assertEqual((after, set(person.groups.all())), (before, groups))
+
+    def test_not_administrators_nor_anybody_nor_themselves(self) -> None:
+        for person in (self.district.administrator, self.second, self.moderator, self.editor):
+            self.try_everything(person)
+
+    def test_not_administrators_as_a_school_s_webmaster_either(self) -> None:
+        self.moderator.groups.add(self.own.school.webmasters)
+        self.client = client_of(User.objects.get(pk=self.moderator.pk))
+        for person in (self.district.administrator, self.second, self.moderator):
+            self.try_everything(person)
+        boss = User.objects.create_superuser("boss", "boss@example.test", PASSWORD)
+        self.try_everything(boss)
+
+    def test_as_a_school_s_webmaster_they_ask_like_one(self) -> None:
+        self.moderator.groups.add(self.own.school.webmasters)
+        self.client = client_of(User.objects.get(pk=self.moderator.pk))
+        self.assert_told(self.invite(self.other.editor.email), "Đã mời")
+        self.assertEqual(list(self.other.editor.groups.all()), [self.other.school.editors])
+
+    def test_as_a_school_s_webmaster_they_leave_a_school_its_last_one(self) -> None:
+        """Nobody but an administrator leaves a school without a webmaster who can sign in."""
+        self.moderator.groups.add(self.own.school.webmasters)
+        self.client = client_of(User.objects.get(pk=self.moderator.pk))
+        User.objects.filter(pk=self.moderator.pk).update(password="!")
+        self.client.force_login(User.objects.get(pk=self.moderator.pk))
+        self.assert_told(self.post(url("deactivate", self.webmaster.pk)), "cuối cùng")
+        self.webmaster.refresh_from_db()
+        self.assertTrue(self.webmaster.is_active)

@@ -288,14 +288,6 @@ class InviteTest(PeopleTestCase):
             self.assertFalse(person and person.is_superuser)
             User.objects.filter(email="ke-gian@example.test").delete()
 
-    def test_the_invitation_again(self) -> None:
-        self.invite("moi@example.test")
-        person = User.objects.get(email="moi@example.test")
-        self.post(url("again", person.pk))
-        self.assertEqual(len(mail.outbox), 2)
-        self.assert_told(self.post(url("again", self.editor.pk)), "đã đăng nhập rồi")
-        self.assertEqual(len(mail.outbox), 2)
-
     def test_of_two_schools_one_is_chosen(self) -> None:
         self.webmaster.groups.add(self.other.school.webmasters)
         self.assertContains(self.client.get(url("add")), 'name="school"')

@@ -22,6 +22,7 @@ from sites.people import place_name
 from sites.screens.people.access import PeopleAccess
 from sites.services.asking import invitation_close
 from sites.services.people import invitation_accept
+from sites.services.reminding import invitation_renew
 
 
 class AcceptView(WagtailAdminTemplateMixin, TemplateView):
@@ -69,16 +70,40 @@ class AcceptView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**self.words(), action_url=self.request.path, **kwargs)
 
 
-class WithdrawView(PeopleAccess, View):
-    """Take back an invitation of an own school; a button in the list."""
+class OwnInvitationView(PeopleAccess, View):
+    """A button beside an invitation of an own school in the list; others do not exist."""
 
     http_method_names = ["post"]
 
+    @cached_property
+    def invitation(self) -> Invitation:
+        """The invitation of the address. Raises `Http404`."""
+        own = Invitation.objects.remembered().filter(school__in=self.schools)
+        return get_object_or_404(own.select_related("school", "person"), pk=self.kwargs["pk"])
+
+    def perform(self) -> str:
+        """Do it; return what was done."""
+        raise NotImplementedError
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it."""
-        own = Invitation.objects.filter(school__in=self.schools)
-        invitation = get_object_or_404(own, pk=kwargs["pk"])
-        invitation_close(invitation=invitation)
-        done = _("The invitation of %(email)s is taken back.") % {"email": invitation.email}
-        messages.success(request, done)
+        """Do it, and go back to the list."""
+        messages.success(request, self.perform())
         return redirect("people:index")
+
+
+class WithdrawView(OwnInvitationView):
+    """Take it back."""
+
+    def perform(self) -> str:
+        """Do it."""
+        invitation_close(invitation=self.invitation)
+        return _("The invitation of %(email)s is taken back.") % {"email": self.invitation.email}
+
+
+class RenewView(OwnInvitationView):
+    """Send it again; the link in the letter before leads nowhere from now on."""
+
+    def perform(self) -> str:
+        """Do it."""
+        invitation_renew(invitation=self.invitation, by=person_of(self.request))
+        return _("A new link is on its way to %(email)s.") % {"email": self.invitation.email}

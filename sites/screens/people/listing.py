@@ -167,7 +167,7 @@ class PeopleIndexView(PeopleAccess, generic.IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the invitations of people who have to say yes first."""
-        asked = Invitation.objects.unanswered().filter(school__in=self.schools)
+        asked = Invitation.objects.remembered().filter(school__in=self.schools)
         rows = asked.select_related("school").order_by("-created_at", "pk")[:INVITATIONS_SHOWN]
         return super().get_context_data(invitations=list(rows), **kwargs)
 

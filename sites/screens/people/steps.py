@@ -25,11 +25,11 @@ from sites.models import School
 from sites.people import place_name
 from sites.screens.people.access import OnePerson
 from sites.services.people import (
-    invitation_repeat,
     person_deactivate,
     person_leave,
     person_reactivate,
 )
+from sites.services.reminding import invitation_repeat
 
 
 class StepView(OnePerson, WagtailAdminTemplateMixin, TemplateView):
@@ -92,7 +92,10 @@ class AgainView(StepView):
 
     page_title = gettext_lazy("Send the invitation again")
     question = gettext_lazy("Send %(person)s a new link?")
-    consequence = gettext_lazy("The letter goes to %(email)s. The link works once.")
+    consequence = gettext_lazy(
+        "The letter goes to %(email)s. The link works once; the one in the letter before no longer "
+        "works."
+    )
     button = gettext_lazy("Send the letter")
 
     def perform(self) -> str:

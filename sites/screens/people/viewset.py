@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from sites.people import manages_people
-from sites.screens.people.asking import AcceptView, WithdrawView
+from sites.screens.people.asking import AcceptView, RenewView, WithdrawView
 from sites.screens.people.listing import PeopleIndexView
 from sites.screens.people.steps import (
     AgainView,
@@ -50,6 +50,7 @@ class PeopleViewSet(ViewSet):
             path("invite/", InviteView.as_view(), name="add"),
             path("invitations/<int:pk>/", AcceptView.as_view(), name="accept"),
             path("invitations/<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+            path("invitations/<int:pk>/renew/", RenewView.as_view(), name="renew"),
             path("<int:pk>/", EditPersonView.as_view(), name="edit"),
             path("<int:pk>/again/", AgainView.as_view(), name="again"),
             path("<int:pk>/join/", JoinView.as_view(), name="join"),
@@ -86,6 +87,7 @@ PEOPLE_NAMES: dict[str, Rule | Access] = {
     ),
     "people:accept": scoped(pk=Kind.INVITATION),
     "people:withdraw": scoped(pk=Kind.INVITATION),
+    "people:renew": scoped(pk=Kind.INVITATION),
     "people:leave": scoped(pk=Kind.PERSON, school_id=Kind.SCHOOL),
     "people:leave_office": Rule(Access.OFFICE, {"pk": Kind.PERSON}),
     "people:join": Rule(Access.OFFICE, {"pk": Kind.PERSON}),
