@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from core.plain_input import PlainInput
 from core.references import reference_errors
 
 
@@ -47,7 +48,7 @@ class JudgedReferences:
         return not refused
 
 
-class BasePageForm(JudgedReferences, WagtailAdminPageForm):
+class BasePageForm(PlainInput, JudgedReferences, WagtailAdminPageForm):
     """Form of every page of ours."""
 
     def clean(self) -> dict[str, Any]:
@@ -77,7 +78,7 @@ class BasePageForm(JudgedReferences, WagtailAdminPageForm):
         return bool(page.get_descendants().filter(live=True).exists())
 
 
-class BaseModelForm(JudgedReferences, WagtailAdminModelForm):
+class BaseModelForm(PlainInput, JudgedReferences, WagtailAdminModelForm):
     """Form of our snippets and settings: set ``base_form_class`` on the model to it."""
 
 

@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.login.addresses import client_address
+from core.plain_input import PlainInput
 from home.models.enquiry import EnquiryTopic
 
 SALT = "home.enquiry"
@@ -45,7 +46,7 @@ class LetterField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class EnquiryForm(forms.Form):
+class EnquiryForm(PlainInput, forms.Form):
     """A reader's letter."""
 
     template_name_label = "django/forms/label.html"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.selectors import person_of
+from core.plain_input import PlainInput
 from home.enquiry_selectors import enquiries_of, enquiry_overview, enquiry_sites
 from home.models.enquiry import EnquiryState
 from home.services import (
@@ -31,7 +32,7 @@ from sites.tenancy.scope import scope_for
 LETTERS_A_PAGE = 30
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainInput, forms.Form):
     """The answer to one letter."""
 
     answer = forms.CharField(

@@ -8,10 +8,11 @@ from django import forms
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from core.plain_input import PlainInput
 from library.uploads.fields import PaperField, PictureField
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(PlainInput, BaseImageForm):
     """Set in ``WAGTAILIMAGES_IMAGE_FORM_BASE``: add, edit, multiple upload and chooser."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -19,7 +20,7 @@ class PictureForm(BaseImageForm):
         _file_field_replace(self.fields, PictureField)
 
 
-class PaperForm(BaseDocumentForm):
+class PaperForm(PlainInput, BaseDocumentForm):
     """Set in ``WAGTAILDOCS_DOCUMENT_FORM_BASE``: likewise for documents."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images.widgets import AdminImageChooser
 
+from core.plain_input import PlainInput
 from library.models import CustomImage
 from moderation.services.decisions import Placement
 from moderation.suggestions import SUMMARY, TEXT, TITLE, Suggestion, phrase_count
@@ -43,7 +44,7 @@ def sections_open() -> QuerySet[SectionPage]:
     return SectionPage.objects.live().filter(locale__language_code="vi").order_by("path")
 
 
-class OfferForm(forms.Form):
+class OfferForm(PlainInput, forms.Form):
     """What a school says when it offers a story."""
 
     topic = forms.ModelChoiceField(
@@ -69,7 +70,7 @@ class OfferForm(forms.Form):
         self.fields["section"].queryset = sections_open()
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainInput, forms.Form):
     """A webmaster's decision about a page of the school; returning needs a comment."""
 
     task_state = forms.IntegerField(widget=forms.HiddenInput)
@@ -91,7 +92,7 @@ class ReviewForm(forms.Form):
         return data
 
 
-class ShownForm(forms.Form):
+class ShownForm(PlainInput, forms.Form):
     """What every item of a section has: dates, a pin, a picture that needs words."""
 
     def __init__(self, *args: Any, images: QuerySet[CustomImage], **kwargs: Any) -> None:
@@ -252,7 +253,7 @@ class OffsiteForm(ShownForm):
         self.fields["topic"].queryset = Topic.objects.order_by("path")
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(PlainInput, forms.Form):
     """Why the office returns, declines or takes down; coded, so that leaders see figures."""
 
     reason = forms.ChoiceField(
@@ -336,7 +337,7 @@ class ReturnOfferForm(RefuseForm):
         return found
 
 
-class BulkForm(forms.Form):
+class BulkForm(PlainInput, forms.Form):
     """One decision about several offers."""
 
     action = forms.ChoiceField(choices=[("accept", ""), ("decline", "")])

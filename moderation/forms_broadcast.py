@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.plain_input import PlainInput
 from news.models import Broadcast
 from sites.models import Level, School, Ward
 
@@ -27,7 +28,7 @@ class SchoolBoxes(forms.ModelMultipleChoiceField):
         return f"{school.name} · {school.ward.name}"
 
 
-class BroadcastForm(forms.ModelForm):
+class BroadcastForm(PlainInput, forms.ModelForm):
     """Words, time and audience; the next screen shows whom it hits, before anything is sent."""
 
     urgent = forms.TypedChoiceField(

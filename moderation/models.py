@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import LockableMixin, Page, Task, TaskState
 
+from core.plain_input import PlainInput
 from moderation.approvers import task_states_for, user_may_approve
 from sites.tenancy.four_eyes import may_approve_edit
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wagtail.models import WorkflowState
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(PlainInput, forms.Form):
     """What the editor reads when a page comes back."""
 
     comment = forms.CharField(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, Site
+from wagtail_localize.models import StringTranslation
 
+from core.text import without_controls
 from sites.caching import school_map_forget
 from sites.models import FormerHost, School, Ward
 from sites.services.rights import root_rights_align
@@ -50,3 +52,12 @@ def published_page(sender: Any, instance: PageLogEntry, created: bool, **kwargs:
         return
     if instance.user is not None and instance.user == instance.revision.user:
         own_publication_log(user=instance.user, page=instance.page, revision=instance.revision)
+
+
+@receiver(pre_save, sender=StringTranslation)
+def plain_translation(sender: Any, instance: StringTranslation, **kwargs: Any) -> None:
+    """Keep control letters out of translations as forms do (`core.plain_input`).
+
+    They come without a form: typed in the package's own editor, or from a file.
+    """
+    instance.data = without_controls(instance.data)

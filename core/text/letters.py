@@ -20,8 +20,8 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_BREAKS = re.compile("[\u000b\u000c]")
-_CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("[\u000b\u000c\u0085]")
+_CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _RUN_OF_MARKS = re.compile(f"([{_MARKS}]{{{LONGEST_RUN_OF_MARKS}}})[{_MARKS}]+")
 _LEFTOVER_MARKS = re.compile(f"[{_MARKS}]")

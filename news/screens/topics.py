@@ -20,6 +20,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.plain_input import PlainInput
 from core.text import fold
 from news.models import Topic
 from news.services import topic_delete, topic_save
@@ -44,7 +45,7 @@ class ParentField(forms.ModelChoiceField):
         return indented(obj)
 
 
-class TopicForm(WagtailAdminModelForm):
+class TopicForm(PlainInput, WagtailAdminModelForm):
     """A topic in both languages, with its place in the tree."""
 
     parent = ParentField(

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.plain_input import PlainInput
 from sites.hosts import host_label, label_conflict, label_problem
 from sites.models import Level, School, Ward
 from sites.school_data import (
@@ -35,7 +36,7 @@ class Section:
     fields: tuple[BoundField, ...] = ()
 
 
-class SectionedForm(forms.Form):
+class SectionedForm(PlainInput, forms.Form):
     """Form that shows its fields in sections, in Wagtail's panels."""
 
     layout: ClassVar[tuple[Section, ...]] = ()

@@ -142,7 +142,8 @@ class HostileTest(TestCase):
 
     def test_a_text_without_controls_is_else_the_same(self) -> None:
         """Words that a vertical tab parted stay parted; nothing is composed or folded."""
-        self.assertEqual(without_controls("một\x0bhai\x02\ud800\uffff\x7f"), "một hai")
+        self.assertEqual(without_controls("một\x0bhai\x02\ud800\uffff\x7f\x9d"), "một hai")
+        self.assertEqual(without_controls("một\x85hai"), "một hai")
         for text in ("½ ﬁ\u200bé 😀", "e\u0301", "a\tb\r\nc"):
             self.assertEqual(without_controls(text), text)
 
