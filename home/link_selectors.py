@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.said import Said
 from home.models.links import LinkedSite, LinksPage, LinkTopic
 from sites.portal import portal_roots
 from sites.selectors import school_of_path
@@ -20,7 +21,7 @@ from sites.shared_facts import SharedFact
 class SharedLink:
     """A link that the office gives to all schools."""
 
-    label: str
+    said_label: Said
     url: str
     topic: str
 
@@ -44,7 +45,7 @@ def _office_links_read() -> dict[str, list[SharedLink]]:
     found: dict[str, list[SharedLink]] = {}
     for code, root in portal_roots().items():
         links = _public(root.path).filter(for_schools=True)
-        found[code] = [SharedLink(link.label, link.url, link.topic) for link in links]
+        found[code] = [SharedLink(link.said_label, link.url, link.topic) for link in links]
     return found
 
 

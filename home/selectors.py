@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from blocks.images import images_of
+from core.said import Said
 from core.visibility import visible
 from home.directory import directory_context
 from library.pictures import renditions_prefetch
@@ -42,8 +43,8 @@ LINKS_ON_HOME = 8
 class TaskLink:
     """One errand on the portal's home."""
 
-    title: str
-    line: str
+    title: Said
+    line: Said
     sign: str
     url: str
 
@@ -75,13 +76,28 @@ def portal_home_context(page: PortalHomePage, request: HttpRequest) -> dict[str,
 
 
 def portal_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLink]:
-    """Return the errands that the office chose; without any, those that its pages suggest."""
+    """Return the errands that the office chose; without any, those that its pages suggest.
+
+    They lead to pages in the reader's language: an errand that has none is left out.
+    """
+    tasks = list(page.tasks.select_related("target"))
+    targets = _targets(page, tasks)
     chosen = [
-        TaskLink(task.title, task.line, task.sign, task.target.get_url(request) or "")
-        for task in page.tasks.select_related("target")
-        if task.target.live
+        TaskLink(task.said("title"), task.said("line"), task.sign, target.get_url(request) or "")
+        for task in tasks
+        if (target := targets.get(task.target.translation_key))
     ]
     return (chosen or _suggested_tasks(page, request))[:TASKS_ON_HOME]
+
+
+def _targets(page: PortalHomePage, tasks: list[Any]) -> dict[Any, Page]:
+    """Return {translation key: live page in the language of the home} of what errands lead to."""
+    targets = [task.target for task in tasks]
+    found = [target for target in targets if target.locale_id == page.locale_id]
+    if len(found) < len(targets):
+        keys = [target.translation_key for target in targets]
+        found += Page.objects.filter(locale=page.locale_id, translation_key__in=keys)
+    return {target.translation_key: target for target in found if target.live}
 
 
 def _suggested_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLink]:
@@ -96,8 +112,8 @@ def _suggested_tasks(page: PortalHomePage, request: HttpRequest) -> list[TaskLin
         child.content_type.model: child for child in children.select_related("content_type")
     }
     return [
-        TaskLink(*offer, by_model[model].get_url(request) or "")
-        for model, offer in offers.items()
+        TaskLink(Said(title), Said(line), sign, by_model[model].get_url(request) or "")
+        for model, (title, line, sign) in offers.items()
         if model in by_model
     ]
 

@@ -8,7 +8,14 @@ from urllib.parse import urljoin
 
 from wagtail.models import Page
 
-from home.models import AlbumPage, ContactPage, EventPage, PortalHomePage, SchoolHomePage
+from home.models import (
+    AlbumPage,
+    AlbumPicture,
+    ContactPage,
+    EventPage,
+    PortalHomePage,
+    SchoolHomePage,
+)
 from library.models import CustomImage
 from library.pictures import picture_url
 from news.models import StoryPage
@@ -123,11 +130,17 @@ def _gallery(page: AlbumPage, frame: SiteFrame) -> dict[str, Any]:
         {
             "@type": "ImageObject",
             "contentUrl": urljoin(f"{frame.root_url}/", picture_url(picture.image, "full")),
-            "caption": picture.caption or picture.alt or page.title,
+            "caption": _caption(picture) or page.title,
         }
         for picture in pictures[:GALLERY_IMAGES]
     ]
     return facts
+
+
+def _caption(picture: AlbumPicture) -> str:
+    """Return what a picture shows in the page's language."""
+    alt = picture.said_alt
+    return picture.own_words("caption") or ("" if alt.language else alt.text)
 
 
 def _place(frame: SiteFrame) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "menu": _menu(),
         "allergens": [_("Milk"), _("Egg")],
         "album": _album(),
-        "links": [SimpleNamespace(label=_("School"), url="https://example.org/")],
+        "links": [SimpleNamespace(said_label=_("School"), url="https://example.org/")],
         "node": _unit(),
         "pages": page_of(range(90), request, 10),
         "branches": [Branch(_("Front page"), HERE, [Branch(_("Notices"), HERE)])],
@@ -91,7 +91,7 @@ def _event() -> EventPage:
 def _document() -> Any:
     file = SimpleNamespace(url=HERE, file_extension="pdf", file_size=120_000)
     return SimpleNamespace(
-        document=file, display_title=_("Document"), number="12/KH", issued_on=timezone.localdate()
+        document=file, said_title=_("Document"), number="12/KH", issued_on=timezone.localdate()
     )
 
 

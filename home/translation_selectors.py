@@ -12,7 +12,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import (
     BooleanField,
     Count,
-    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -23,9 +22,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+from core.row_words import row_facts, strings_wanted
 
 if TYPE_CHECKING:
     from sites.tenancy.scope import TenantScope
@@ -49,7 +50,10 @@ class Behind:
 
 
 def missing_strings(translation: Translation) -> int:
-    """Return how many texts of a translation nobody has translated; the address may stay."""
+    """Return how many texts of a translation must still be translated before it goes out.
+
+    The address may stay, and so may the words of rows (`core.rows`).
+    """
     return _untranslated(translation.source_id, translation.target_locale_id).count()
 
 
@@ -120,23 +124,19 @@ def _candidates(pages: QuerySet[Page]) -> Any:
 
 
 def _untranslated(source: Any, locale: Any) -> QuerySet[StringSegment]:
-    done = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"),
-        context=OuterRef("context"),
-        locale=locale,
-        has_error=False,
-    )
-    rows = StringSegment.objects.filter(source=source).exclude(context__path=ADDRESS)
-    return rows.filter(~Exists(done))
+    return strings_wanted(source, locale).exclude(context__path=ADDRESS)
 
 
 def _differs(row: Any) -> bool:
-    """Whether the source now has other strings or pictures than at the last update."""
+    """Whether the source now has other strings, pictures or rows than at the last update."""
     source = TranslationSource.objects.filter(pk=row.source_id).first()
     if source is None:
         return True
+    page = source.get_source_instance()
+    if row_facts(page) != row_facts(source.as_instance()):
+        return True
     now = set()
-    for segment in extract_segments(source.get_source_instance()):
+    for segment in extract_segments(page):
         if isinstance(segment, StringSegmentValue):
             now.add((segment.path, segment.string.data))
         elif isinstance(segment, OverridableSegmentValue):

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import near_date, plain_date
 from core.icons import DEFAULT_ICON, ICONS
+from core.said import Said, said_in_vietnamese
 
 register = template.Library()
 
@@ -31,6 +32,28 @@ def icon(name: str) -> SafeString:
         '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
         mark_safe(drawing),  # noqa: S308  # nosec B308  # our own constant
     )
+
+
+@register.simple_tag
+def said(words: Said | str) -> SafeString:
+    """Write words; those in another language than the page with that language."""
+    language = getattr(words, "language", "")
+    if not language:
+        return format_html("{}", str(words))
+    return format_html('<span lang="{}">{}</span>', language, str(words))
+
+
+@register.filter
+def lang(words: Said | str) -> SafeString:
+    """Write the ``lang`` attribute of words in another language than the page, with a blank."""
+    language = getattr(words, "language", "")
+    return format_html(' lang="{}"', language) if language else SafeString()
+
+
+@register.filter
+def vietnamese(words: str) -> Said:
+    """Say of words that the library keeps them in Vietnamese only."""
+    return said_in_vietnamese(words)
 
 
 @register.filter

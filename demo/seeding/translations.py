@@ -1,6 +1,7 @@
 """English where the demo has it: the portal and three schools, by wagtail-localize's own machinery.
 
-A page is translated only if every string of it has its English, so no page mixes languages.
+A page is translated only if every string of it has its English, so no page mixes languages. Words
+of rows need none: readers are told that they are Vietnamese.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
+from core.rows import is_in_row
 from demo.factories.pages import page_rewritten
 from demo.pictures.catalogue import SCENES
 from demo.seeding.people import OfficePeople, SchoolPeople
-from demo.texts.english import OFFICE, SCHOOL, story_pairs, told_twice
+from demo.texts.english import ALBUMS, OFFICE, SCHOOL, story_pairs, told_twice
 from home.models import (
-    AlbumIndexPage,
+    AlbumPage,
     ContactPage,
     DocumentsPage,
     EventIndexPage,
@@ -30,12 +32,10 @@ from home.models import (
     PortalHomePage,
     WeekMenuPage,
 )
-from home.models.portal import PortalTask
 from news.models import NoticeIndexPage, SectionPage, StoryPage
 from sites.models import School
 
 _VIETNAMESE_ONLY = (
-    AlbumIndexPage,
     DocumentsPage,
     EventIndexPage,
     LinksPage,
@@ -57,7 +57,7 @@ def _known_pairs() -> dict[str, str]:
     catalogue = polib.pofile(str(settings.BASE_DIR / "locale/vi/LC_MESSAGES/django.po"))
     pairs = {entry.msgstr: entry.msgid for entry in catalogue if entry.msgstr and not entry.msgctxt}
     shown = {scene.alt: scene.alt_en for scene in SCENES.values()}
-    return {**pairs, **shown, **OFFICE, **SCHOOL}
+    return {**pairs, **shown, **OFFICE, **SCHOOL, **ALBUMS}
 
 
 @transaction.atomic
@@ -73,29 +73,9 @@ def portal_translate(home: Page, *, office: OfficePeople) -> int:
     for page in home.get_children().live().specific():
         if not isinstance(page, (SectionPage, *_VIETNAMESE_ONLY)):
             done += page_translate(page, pairs, user)
-    _errands_translate(home, pairs, user)
+    for album in AlbumPage.objects.descendant_of(home).live():
+        done += page_translate(album, pairs, user)
     return done
-
-
-def _errands_translate(home: Page, pairs: dict[str, str], user: User) -> None:
-    """Give the English home its own errands: child rows are copied, not translated."""
-    english = PortalHomePage.objects.get(translation_key=home.translation_key, locale=_english())
-    errands = []
-    for task in PortalHomePage.objects.get(pk=home.pk).tasks.select_related("target"):
-        target = task.target.get_translation_or_none(english.locale)
-        if target is not None and task.title in pairs:
-            title, line = pairs[task.title], pairs.get(task.line, "")
-            errands.append(
-                PortalTask(
-                    title=title,
-                    line=line,
-                    sign=task.sign,
-                    target=target,
-                    sort_order=task.sort_order,
-                )
-            )
-    english.tasks = errands
-    page_rewritten(english, user=user)
 
 
 @transaction.atomic
@@ -129,6 +109,7 @@ def _pages_of(school: School) -> Iterable[Page]:
     for page in root.get_children().live().specific():
         if not isinstance(page, _VIETNAMESE_ONLY):
             yield page
+    yield from AlbumPage.objects.descendant_of(root).live()
     titles = [story["title"][0] for story in told_twice()[school.code]]
     yield from StoryPage.objects.descendant_of(root).live().filter(title__in=titles)
 
@@ -146,10 +127,16 @@ def page_translate(page: Page, pairs: dict[str, str], user: User) -> int:
     segments = list(source.stringsegment_set.select_related("string", "context"))
     words = [_english_of(segment, page, pairs) for segment in segments]
     parent = page.get_parent()
-    if None in words or (parent.depth > 1 and not parent.has_translation(english)):
+    wanting = any(
+        text is None and not is_in_row(segment.context.path)
+        for segment, text in zip(segments, words, strict=True)
+    )
+    if wanting or (parent.depth > 1 and not parent.has_translation(english)):
         source.delete()
         return 0
     for segment, text in zip(segments, words, strict=True):
+        if text is None:
+            continue
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             locale=english,

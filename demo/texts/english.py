@@ -140,6 +140,46 @@ SCHOOL: dict[str, str] = {
 }
 """Strings of the schools that have an English site."""
 
+ALBUMS: dict[str, str] = {
+    "Góc sân, góc lớp của chúng mình": "Corners of our yard and classrooms",
+    "Những góc quen trong trường qua nét vẽ: sân chơi, lớp học, bữa ăn, vườn cây.": (
+        "Familiar corners of the school in drawings: playground, classrooms, meals, garden."
+    ),
+    "Nhìn lại học kỳ qua tranh": "The term in pictures",
+    "Ngày hội, giờ học ngoài trời và những buổi chiều câu lạc bộ.": (
+        "Festivals, lessons outdoors and afternoons in the clubs."
+    ),
+    "Phim mẫu: Big Buck Bunny": "Sample film: Big Buck Bunny",
+    "Một năm học ở quận nhà": "A school year in our district",
+    "Tranh vẽ về mùa phượng, sân trường và bàn học; nội dung trình diễn.": (
+        "Drawings of the flame trees in flower, school yards and desks; content for demonstration."
+    ),
+    "Sân trường giờ ra chơi": "The yard at break time",
+    "Mùa phượng nở": "The flame tree in flower",
+    "Buổi lễ trên sân trường": "A ceremony in the school yard",
+    "Ngày hội thể thao": "Sports day",
+    "Tan học ngày mưa": "Going home in the rain",
+    "Buổi sáng ở cổng trường": "Morning at the school gate",
+    "Sân chơi của bé": "The children's playground",
+    "Vườn rau của trường": "The school's vegetable garden",
+    "Thực hành sang đường an toàn": "Practising to cross the street",
+    "Giờ học trên lớp": "A lesson",
+    "Góc đọc sách": "The reading corner",
+    "Câu lạc bộ khoa học": "The science club",
+    "Phòng mỹ thuật": "The art room",
+    "Bữa trưa ở trường": "Lunch at school",
+    "Sân khấu văn nghệ": "On the stage",
+    "Giờ tin học": "A computing lesson",
+    "Rửa tay đúng cách": "Washing hands properly",
+    "Trang vở mực tím": "A page in purple ink",
+    "Thế giới trong trang sách": "The world in a book",
+    "Khay cơm trưa": "The lunch tray",
+    "Đêm hội trăng rằm": "The night of the full moon",
+    "Thả diều bên sông": "Kites by the river",
+    "Trồng cây đầu xuân": "Planting a tree in spring",
+}
+"""Words of albums. Some captions are left out: readers of English see them marked as Vietnamese."""
+
 
 @lru_cache(maxsize=1)
 def told_twice() -> dict[str, list[dict[str, Any]]]:

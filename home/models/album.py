@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,10 +18,12 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     TitleFieldPanel,
 )
-from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
 
 from blocks.video_services import Video, video_of
 from core.pages import BasePage
+from core.rows import TranslatedRow, TranslatedRowsMixin
+from core.said import Said, said_in_vietnamese
 from core.searchable import SearchParts
 from home.album_form import AlbumPageForm
 
@@ -54,7 +56,7 @@ class AlbumIndexPage(BasePage):
         return context
 
 
-class AlbumPicture(Orderable):
+class AlbumPicture(TranslatedRow):
     """One picture of an album; its words may come with the picture from the library."""
 
     page = ParentalKey("home.AlbumPage", related_name="pictures", on_delete=models.CASCADE)
@@ -82,8 +84,12 @@ class AlbumPicture(Orderable):
         FieldPanel("alt_text"),
         FieldPanel("decorative"),
     ]
+    translatable_fields: ClassVar[list[TranslatableField]] = [
+        TranslatableField("caption"),
+        TranslatableField("alt_text"),
+    ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("picture of an album")
         verbose_name_plural = _("pictures of an album")
 
@@ -95,8 +101,28 @@ class AlbumPicture(Orderable):
         """What a screen reader says of the picture; empty for decoration."""
         return "" if self.decorative else self.alt_text or self.image.description
 
+    @property
+    def said_caption(self) -> Said:
+        """The caption with its language."""
+        return self.said("caption")
 
-class AlbumVideo(Orderable):
+    @property
+    def said_alt(self) -> Said:
+        """What a screen reader says of the picture, with its language; never Vietnamese needlessly.
+
+        The library's description is Vietnamese: an English caption says more to who reads English.
+        """
+        if self.decorative:
+            return Said("")
+        if self.alt_text and self.own_words("alt_text"):
+            return Said(self.alt_text)
+        theirs = self.said("alt_text") or said_in_vietnamese(self.image.description)
+        if theirs.language and self.own_words("caption"):
+            return Said(self.caption)
+        return theirs
+
+
+class AlbumVideo(TranslatedRow):
     """One film of an album, on a permitted service."""
 
     page = ParentalKey("home.AlbumPage", related_name="videos", on_delete=models.CASCADE)
@@ -104,8 +130,9 @@ class AlbumVideo(Orderable):
     url = models.URLField(_("address of the video"), help_text=_("On YouTube or Vimeo."))
 
     panels = [FieldPanel("title"), FieldPanel("url")]
+    translatable_fields: ClassVar[list[TranslatableField]] = [TranslatableField("title")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("film of an album")
         verbose_name_plural = _("films of an album")
 
@@ -120,12 +147,17 @@ class AlbumVideo(Orderable):
             raise ValidationError({"url": message})
 
     @property
+    def said_title(self) -> Said:
+        """The title with its language."""
+        return self.said("title")
+
+    @property
     def video(self) -> Video | None:
         """The player's address; None where the service is no longer permitted."""
         return video_of(self.url)
 
 
-class AlbumPage(BasePage):
+class AlbumPage(TranslatedRowsMixin, BasePage):
     """Pictures and films of one event."""
 
     summary = models.TextField(_("summary"), max_length=320, blank=True)
@@ -172,11 +204,14 @@ class AlbumPage(BasePage):
         return context
 
     def search_parts(self) -> SearchParts:
-        """Add captions and what the pictures show."""
+        """Add captions and what the pictures show, as far as they are in the page's language."""
         parts = super().search_parts()
         parts.date = self.date
         for picture in self.pictures.all():
             parts.image_id = parts.image_id or picture.image_id
-            parts.body.extend(filter(None, (picture.caption, picture.alt)))
-        parts.body.extend(video.title for video in self.videos.all())
+            alt = picture.own_words("alt_text")
+            if not picture.alt_text and not picture.decorative:
+                alt = self.library_words(picture.image.description)
+            parts.body.extend(filter(None, (picture.own_words("caption"), alt)))
+        parts.body.extend(filter(None, (video.own_words("title") for video in self.videos.all())))
         return parts

@@ -40,8 +40,7 @@ class AllergensField(models.JSONField):
         )
 
 
-def allergen_words(values: Any, more: str = "") -> list[str]:
-    """Return the names of ticked allergens in the list's order, then what was typed."""
+def allergen_words(values: Any) -> list[str]:
+    """Return the names of ticked allergens in the list's order."""
     ticked = set(values) if isinstance(values, list) else set()
-    words = [str(allergen.label) for allergen in Allergen if allergen.value in ticked]
-    return [*words, *filter(None, [more.strip()])]
+    return [str(allergen.label) for allergen in Allergen if allergen.value in ticked]

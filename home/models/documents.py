@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
-from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
 
 from core.pages import BasePage
+from core.rows import TranslatedRow, TranslatedRowsMixin
+from core.said import Said, said_in_vietnamese
 from core.searchable import SearchParts
 from home.selectors import documents_context
 
 
-class ListedDocument(Orderable):
+class ListedDocument(TranslatedRow):
     """One line of a document list."""
 
     page = ParentalKey("home.DocumentsPage", related_name="listed", on_delete=models.CASCADE)
@@ -38,8 +40,9 @@ class ListedDocument(Orderable):
         FieldPanel("number"),
         FieldPanel("issued_on"),
     ]
+    translatable_fields: ClassVar[list[TranslatableField]] = [TranslatableField("title")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("listed document")
         verbose_name_plural = _("listed documents")
 
@@ -51,8 +54,13 @@ class ListedDocument(Orderable):
         """The title shown to readers."""
         return self.title or self.document.title
 
+    @property
+    def said_title(self) -> Said:
+        """The title shown to readers, with its language."""
+        return self.said("title") or said_in_vietnamese(self.document.title)
 
-class DocumentsPage(BasePage):
+
+class DocumentsPage(TranslatedRowsMixin, BasePage):
     """Plans, decisions and forms that the site publishes."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
@@ -80,11 +88,14 @@ class DocumentsPage(BasePage):
         return context
 
     def search_parts(self) -> SearchParts:
-        """Add the listed documents."""
+        """Add the listed documents, with titles that are in the page's language."""
         parts = super().search_parts()
         parts.body.append(self.introduction)
         for listed in self.listed.all():
-            parts.body.append(f"{listed.number} {listed.display_title}".strip())
+            title = listed.own_words("title")
+            if not listed.title:
+                title = self.library_words(listed.document.title)
+            parts.body.append(f"{listed.number} {title}".strip())
             parts.document_ids.append(listed.document_id)
             parts.numbers.append(listed.number)
         return parts

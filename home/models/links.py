@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
-from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
 
 from core.pages import BasePage
+from core.rows import TranslatedRow, TranslatedRowsMixin
+from core.said import Said
 from core.searchable import SearchParts
 
 LINKS_A_PAGE = 80
@@ -30,7 +32,7 @@ class LinkTopic(models.TextChoices):
     OTHER = "other", _("Elsewhere on the web")
 
 
-class LinkedSite(Orderable):
+class LinkedSite(TranslatedRow):
     """One address of somebody else."""
 
     page = ParentalKey("home.LinksPage", related_name="links", on_delete=models.CASCADE)
@@ -60,16 +62,22 @@ class LinkedSite(Orderable):
         FieldPanel("topic"),
         FieldPanel("for_schools"),
     ]
+    translatable_fields: ClassVar[list[TranslatableField]] = [TranslatableField("label")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("linked site")
         verbose_name_plural = _("linked sites")
 
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def said_label(self) -> Said:
+        """The name with its language."""
+        return self.said("label")
 
-class LinksPage(BasePage):
+
+class LinksPage(TranslatedRowsMixin, BasePage):
     """Sites of others by topic; a school's also shows what the office gives to all."""
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
@@ -101,8 +109,8 @@ class LinksPage(BasePage):
         return context
 
     def search_parts(self) -> SearchParts:
-        """Add the names."""
+        """Add the names that are in the page's language."""
         parts = super().search_parts()
         parts.body.append(self.introduction)
-        parts.body.extend(link.label for link in self.links.all())
+        parts.body.extend(filter(None, (link.own_words("label") for link in self.links.all())))
         return parts

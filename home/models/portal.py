@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, TitleFieldPanel
-from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
 
 from core.pages import BasePage
+from core.rows import TranslatedRow, TranslatedRowsMixin
 from core.site_root import SiteRootMixin
 from home.selectors import portal_home_context
 
@@ -27,7 +28,7 @@ class TaskSign(models.TextChoices):
     SHIELD = "shield", _("Shield: safety")
 
 
-class PortalTask(Orderable):
+class PortalTask(TranslatedRow):
     """One of the errands a parent comes for, in large on the portal's home."""
 
     home = ParentalKey("home.PortalHomePage", related_name="tasks", on_delete=models.CASCADE)
@@ -46,8 +47,12 @@ class PortalTask(Orderable):
         FieldPanel("sign"),
         PageChooserPanel("target"),
     ]
+    translatable_fields: ClassVar[list[TranslatableField]] = [
+        TranslatableField("title"),
+        TranslatableField("line"),
+    ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("errand")
         verbose_name_plural = _("errands")
 
@@ -55,7 +60,7 @@ class PortalTask(Orderable):
         return self.title
 
 
-class PortalHomePage(SiteRootMixin, BasePage):
+class PortalHomePage(SiteRootMixin, TranslatedRowsMixin, BasePage):
     """Root of the office's site: composes sections, notices and the ways in for parents."""
 
     office_name = models.CharField(_("name of the office"), max_length=160)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
-from wagtail.models import Orderable
+from wagtail_localize.fields import TranslatableField
 
 from core.pages import BasePage
+from core.rows import TranslatedRow, TranslatedRowsMixin
+from core.said import Said
 from core.searchable import SearchParts
 from home.models.allergens import AllergensField, allergen_words
 
@@ -29,7 +32,10 @@ class Weekday(models.IntegerChoices):
     SATURDAY = 5, _("Saturday")
 
 
-class DayMenu(Orderable):
+MEALS = ("breakfast", "lunch", "snack")
+
+
+class DayMenu(TranslatedRow):
     """What is served on one day."""
 
     page = ParentalKey("home.WeekMenuPage", related_name="days", on_delete=models.CASCADE)
@@ -53,8 +59,14 @@ class DayMenu(Orderable):
         FieldPanel("allergen_kinds"),
         FieldPanel("allergens"),
     ]
+    translatable_fields: ClassVar[list[TranslatableField]] = [
+        TranslatableField("breakfast"),
+        TranslatableField("lunch"),
+        TranslatableField("snack"),
+        TranslatableField("allergens"),
+    ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("menu of a day")
         verbose_name_plural = _("menus of the days")
 
@@ -64,12 +76,28 @@ class DayMenu(Orderable):
     @property
     def dishes(self) -> list[str]:
         """What is served, in the order of the day."""
-        return [meal for meal in (self.breakfast, self.lunch, self.snack) if meal]
+        return [meal for name in MEALS if (meal := getattr(self, name))]
 
     @property
-    def allergen_words(self) -> list[str]:
-        """The allergens in words: those ticked, then those typed."""
-        return allergen_words(self.allergen_kinds, self.allergens)
+    def said_breakfast(self) -> Said:
+        """The morning meal with its language."""
+        return self.said("breakfast")
+
+    @property
+    def said_lunch(self) -> Said:
+        """The lunch with its language."""
+        return self.said("lunch")
+
+    @property
+    def said_snack(self) -> Said:
+        """The afternoon meal with its language."""
+        return self.said("snack")
+
+    @property
+    def allergen_words(self) -> list[Said]:
+        """The allergens in words: those ticked in the reader's language, then those typed."""
+        ticked = [Said(word) for word in allergen_words(self.allergen_kinds)]
+        return [*ticked, *filter(None, [self.said("allergens")])]
 
 
 def this_monday() -> date:
@@ -87,7 +115,7 @@ class ServedDay:
     is_today: bool
 
 
-class WeekMenuPage(BasePage):
+class WeekMenuPage(TranslatedRowsMixin, BasePage):
     """The menu of one week, kept up to date by the kitchen."""
 
     week_of = models.DateField(_("Monday of the week"), default=this_monday)
@@ -147,7 +175,7 @@ class WeekMenuPage(BasePage):
         parts = super().search_parts()
         parts.date = self.week_of
         parts.body.extend(
-            " ".join(filter(None, (str(day), day.breakfast, day.lunch, day.snack)))
+            " ".join(filter(None, (str(day), *map(day.own_words, MEALS))))
             for day in self.days.all()
         )
         return parts

@@ -10,6 +10,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from core.said import Said
+from core.templatetags.core_tags import lang
 from library.models import CustomDocument, CustomImage
 from library.pictures import images_by_id, picture_sources, picture_url
 from library.reading import telling
@@ -19,11 +21,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> SafeString:
+def photo(image: CustomImage, slot: str, alt: Said | str = "", eager: bool = False) -> SafeString:
     """Write a ``<picture>`` for one place (see `library.slots`).
 
     Width and height are always set, so nothing jumps; everything below the fold loads lazily.
-    An empty `alt` means decoration.
+    An empty `alt` means decoration; words in another language than the page bring theirs.
     """
     sources = picture_sources(image, slot)
     phone = ""
@@ -44,11 +46,13 @@ def photo(image: CustomImage, slot: str, alt: str = "", eager: bool = False) -> 
         ((kind, srcset, sources.shown) for kind, srcset in sources.srcsets),
     )
     return format_html(
-        '<picture>{}{}<img src="{}" alt="{}" width="{}" height="{}" decoding="async" {}></picture>',
+        '<picture>{}{}<img src="{}" alt="{}"{} width="{}" height="{}" decoding="async" {}>'
+        "</picture>",
         phone,
         kinds,
         sources.fallback,
-        alt,
+        str(alt),
+        lang(alt),
         sources.width,
         sources.height,
         loading,

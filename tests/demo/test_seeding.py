@@ -14,14 +14,16 @@ from wagtail.models import Page, TaskState
 
 from accounts.models import User
 from demo.factories.people import DEMO_PASSWORD
+from demo.pictures.catalogue import SCENES
 from demo.seeding.clean import demo_clean, demo_measure
 from demo.seeding.run import Seeded, seed
-from home.models import Enquiry, EventPage, OrganisationPage, PortalHomePage
+from home.models import AlbumPage, Enquiry, EventPage, OrganisationPage, PortalHomePage
 from home.organisation_selectors import chart_units
 from library.models import CustomDocument, CustomImage
 from news.models import Feature, FeatureState, NoticePage, SectionPage, StoryPage, Topic
 from search.models import Promotion, QuestionCount
 from sites.models import Invitation, School
+from tests.support.html import soup
 
 TODAY = date(2026, 11, 24)
 
@@ -156,10 +158,25 @@ class SeedTests(SeededTestCase):
             self.assertIn(feature.story.topic, feature.section.topics.all())
 
     def test_the_english_home_has_english_errands_only(self) -> None:
+        """They lead to English pages; what there is in Vietnamese only is left out."""
         english = PortalHomePage.objects.get(locale__language_code="en")
-        titles = [task.title for task in english.tasks.all()]
+        shown = soup(self.client.get(english.url, SERVER_NAME="localhost").content)
+        titles = [name.get_text() for name in shown.select(".task__name")]
         self.assertIn("Admission to grades 1 and 6", titles)
-        self.assertNotIn("Góp ý, hỏi đáp", titles)
+        self.assertNotIn("New documents", titles)
+        self.assertFalse(shown.select(".task [lang]"))
+        for link in shown.select(".task"):
+            self.assertIn("/en/", link["href"])
+
+    def test_an_english_album_has_english_captions(self) -> None:
+        """Nearly all: a few are left in Vietnamese, and say so."""
+        albums = AlbumPage.objects.live().filter(locale__language_code="en")
+        self.assertGreaterEqual(albums.count(), 3)
+        captions = [row.said_caption for album in albums for row in album.pictures.all()]
+        self.assertIn("", {caption.language for caption in captions})
+        for caption in captions:
+            is_vietnamese = caption.text in {scene.title for scene in SCENES.values()}
+            self.assertEqual(caption.language, "vi" if is_vietnamese else "", caption)
 
     def test_more_stories_are_added_to_those_that_are_there(self) -> None:
         again = _seed(stories=5)

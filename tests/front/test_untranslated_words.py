@@ -4,16 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 import polib
 from bs4 import BeautifulSoup
 from django.conf import settings
-from wagtail.models import Page
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils import timezone
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page, get_page_models
 
+from core.rows import TranslatedRow
+from home.models import (
+    AlbumIndexPage,
+    AlbumPage,
+    AlbumPicture,
+    AlbumVideo,
+    DocumentsPage,
+    LinkedSite,
+    LinksPage,
+    OrganisationUnit,
+    PortalTask,
+    StaffMember,
+    WeekMenuPage,
+)
+from home.models.documents import ListedDocument
+from home.models.week_menu import DayMenu
+from library.models import CustomDocument
 from tests.contracts.test_source import VIETNAMESE
 from tests.front.test_same_data import in_english
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import soup
+from tests.support.pictures import make_image
 from tests.support.stories import make_story
 
 RAW = re.compile(r"{{|}}|{%|%\(\w+\)|\bNone\b|\b[a-z]+(?:_[a-z]+)+\b|\bundefined\b|\bNaN\b")
@@ -38,6 +61,77 @@ def texts(page: BeautifulSoup, *, with_content: bool = True) -> Iterator[str]:
     yield from (text.strip() for text in page.find_all(string=True) if text.strip())
     for element in page.find_all(True):
         yield from (str(element[name]) for name in SPOKEN if element.get(name))
+
+
+def row_models() -> set[type[models.Model]]:
+    """Every model of rows with words that people type on a page of ours."""
+    return {
+        relation.related_model
+        for page_model in get_page_models()
+        for relation in get_all_child_relations(page_model)
+        if relation.related_model._meta.app_label in {"home", "news"}
+        and any(
+            isinstance(field, models.CharField | models.TextField) and field.editable
+            for field in relation.related_model._meta.concrete_fields
+        )
+    }
+
+
+class EveryRowTests(DistrictTestCase):
+    """On English pages the words of a row that nobody translated say that they are Vietnamese."""
+
+    WORDS = "Chữ nhà"
+    IN_BOTH_LANGUAGES: ClassVar[set[type[models.Model]]] = {StaffMember, OrganisationUnit}
+    """Rows that are kept once, with an English twin of each field."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.people = cls.district.schools[1]
+        cls.image = make_image(cls.WORDS, description=cls.WORDS, credit=cls.WORDS)
+        document = CustomDocument.objects.create(title=cls.WORDS, file=ContentFile(b"x", "a.pdf"))
+        portal = cls.district.portal_root
+        target = portal.get_children().live().first()
+        album = AlbumPage(title="Album", slug="album", live=True)
+        cls.people.page(AlbumIndexPage).add_child(instance=album)
+        links = {"url": "https://a.example/", "label": cls.WORDS, "for_schools": True}
+        cls.rows: list[models.Model] = [
+            AlbumPicture(page=album, image=cls.image),
+            AlbumPicture(page=album, image=cls.image, alt_text=cls.WORDS),
+            AlbumVideo(page=album, title=cls.WORDS, url="https://youtu.be/aqz-KE-bpKQ"),
+            DayMenu(page=cls.people.page(WeekMenuPage), weekday=timezone.localdate().weekday() % 6),
+            LinkedSite(page=cls.people.page(LinksPage), **{**links, "url": "https://b.example/"}),
+            LinkedSite(page=LinksPage.objects.child_of(portal).get(), **links),
+            ListedDocument(page=cls.people.page(DocumentsPage), document=document),
+            ListedDocument(page=cls.people.page(DocumentsPage), document=document),
+            PortalTask(home=portal, title=cls.WORDS, target=target),
+        ]
+        for number, row in enumerate(cls.rows):
+            for name in row.word_names() if number not in (0, 6) else []:
+                setattr(row, name, cls.WORDS)
+            row.save()
+        for root in (portal, cls.people.root):
+            for page in root.get_descendants(inclusive=True).live().specific():
+                in_english(page, f"English {page.pk}")
+
+    def test_no_row_is_forgotten(self) -> None:
+        """A new kind of rows with words is translated with its page, or has English fields."""
+        translated = {model for model in row_models() if issubclass(model, TranslatedRow)}
+        self.assertEqual(row_models(), translated | self.IN_BOTH_LANGUAGES)
+        self.assertEqual({type(row) for row in self.rows}, translated)
+
+    def test_every_vietnamese_word_of_a_row_says_so(self) -> None:
+        """On home pages, albums, links, documents and menus, in texts and in what is read aloud."""
+        told = 0
+        for page in Page.objects.live().filter(locale__language_code="en", depth__gt=1):
+            _site, root_url, path = page.get_url_parts()
+            host = root_url.split("//")[1].split(":")[0]
+            content = client_of(host=host).get(path).content
+            html = soup(content)
+            told += len(html.select("main [lang=vi]"))
+            for text in texts(html):
+                self.assertNotIn(self.WORDS, text, path)
+        self.assertGreaterEqual(told, 15)
 
 
 class EveryPageTests(DistrictTestCase):

@@ -29,6 +29,7 @@ from wagtail_localize.views.update_translations import (
 from accounts.selectors import person_of
 from core.publishing import BasePagePermissionTester
 from core.references import reference_errors
+from core.row_words import strings_wanted
 from sites.tenancy.four_eyes import may_publish_pages, piece_removed_log, translation_to
 
 View = Callable[..., HttpResponse]
@@ -67,8 +68,7 @@ class FourEyesUpdateView(UpdateTranslationsView):
         """Publish the finished translations; return how many are unfinished."""
         waiting = 0
         for translation in self.object.translations.filter(enabled=True):
-            total, done = translation.get_progress()
-            if total > done:
+            if strings_wanted(translation.source_id, translation.target_locale_id).exists():
                 waiting += 1
                 continue
             with suppress(ValidationError):

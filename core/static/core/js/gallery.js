@@ -23,14 +23,13 @@ function button(label, drawing) {
 }
 
 function slideOf(link) {
-  const picture = element("img", {
-    src: link.href,
-    alt: link.querySelector("img").alt,
-    loading: "lazy",
-    decoding: "async",
-  });
+  const { alt, lang } = link.querySelector("img");
+  const picture = element("img", { src: link.href, alt, loading: "lazy", decoding: "async" });
+  if (lang) picture.lang = lang;
   const slide = element("figure", { class: "viewer__slide" }, picture);
-  if (link.dataset.caption) slide.append(element("figcaption", {}, link.dataset.caption));
+  // A copy of the caption as it stands: words in another language bring it along.
+  const caption = link.closest("figure").querySelector("figcaption");
+  if (caption) slide.append(caption.cloneNode(true));
   return slide;
 }
 

@@ -6,6 +6,7 @@ for (const link of document.querySelectorAll("[data-player]")) {
     const frame = document.createElement("iframe");
     frame.src = link.dataset.player;
     frame.title = link.dataset.title;
+    if (link.lang) frame.lang = link.lang;
     frame.allow = "autoplay; fullscreen; picture-in-picture";
     frame.allowFullscreen = true;
     frame.referrerPolicy = "strict-origin-when-cross-origin";
