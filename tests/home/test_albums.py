@@ -9,9 +9,11 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from home.models import AlbumIndexPage, AlbumPage, AlbumPicture, AlbumVideo, EventIndexPage
+from news.models import StoryIndexPage
 from tests.support.district import DistrictTestCase, SchoolPeople, client_of
 from tests.support.html import page_faults, soup
 from tests.support.pictures import make_image
+from tests.support.stories import make_story
 
 FILM = "https://youtu.be/aqz-KE-bpKQ"
 
@@ -62,6 +64,51 @@ class AlbumReadersTests(DistrictTestCase):
         self.assertContains(page, '"@type": "ImageGallery"')
         self.assertIsNone(html.find("iframe"))
         self.assertIn("youtube-nocookie", html.select_one("[data-player]")["data-player"])
+
+    def test_caption_and_credit_stand_below_their_own_picture(self) -> None:
+        """Whoever took one picture is named at that picture; without both there is no caption."""
+        first, second, third = self.album.pictures.order_by("sort_order")
+        first.image.credit = "Thầy Ngữ"
+        first.image.save()
+        second.caption = ""
+        second.save()
+        second.image.credit = "Cô Lan"
+        second.image.save()
+        third.caption = ""
+        third.save()
+        figures = soup(self.client.get(self.album.url).content).select("[data-gallery] figure")
+        said = [
+            " ".join(figure.figcaption.get_text().split()) if figure.figcaption else ""
+            for figure in figures
+        ]
+        self.assertEqual(said, ["Khoảnh khắc 0 (Ảnh: Thầy Ngữ)", "(Ảnh: Cô Lan)", ""])
+
+    def test_a_long_list_comes_in_pages_of_twelve(self) -> None:
+        """Twenty-five albums: two full pages and a last one; each album stands once."""
+        for number in range(24):
+            make_album(self.school, f"Album số {number}", pictures=0)
+        self.assertEqual(self.sizes(self.school.page(AlbumIndexPage).url), [12, 12, 1])
+
+    def test_stories_come_in_pages_of_twelve(self) -> None:
+        """As albums do."""
+        for number in range(25):
+            make_story(self.school, f"Bài số {number}")
+        self.assertEqual(self.sizes(self.school.page(StoryIndexPage).url), [12, 12, 1])
+
+    def sizes(self, address: str) -> list[int]:
+        """Return how many cards stand on each page of a list; none stands twice."""
+        found: list[list[str]] = []
+        for number in (1, 2, 3):
+            page = self.client.get(address, {"page": number})
+            self.assertEqual(page_faults(page.content), [])
+            html = soup(page.content)
+            found.append([title.get_text() for title in html.select("main .card h2")])
+            self.assertEqual(
+                html.select_one(".pagination [aria-current]").contents[-1], str(number)
+            )
+        titles = [title for page_titles in found for title in page_titles]
+        self.assertEqual(len(titles), len(set(titles)))
+        return [len(page_titles) for page_titles in found]
 
     def test_large_pictures_answer_without_script(self) -> None:
         """The link itself leads to a picture."""
