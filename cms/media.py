@@ -1,4 +1,4 @@
-"""Scaled pictures from the media folder, and nothing else of it."""
+"""Scaled pictures and people's own from the media folder, and nothing else of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
 
-SERVED = ("images/",)
-"""Renditions. Originals (with their location data) and documents (with their privacy) stay out."""
+SERVED = ("images/", "avatar_images/")
+"""Renditions, and the pictures of accounts under names that nobody guesses. Originals (with their
+location data) and documents (with their privacy) stay out."""
 
 CACHE_SECONDS = 30 * 24 * 3600
 """A rendition's name changes with its picture, its focal point and its size."""
 
 
 def media_serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve a rendition; everything else in the media folder does not exist here.
+    """Serve a scaled picture; everything else in the media folder does not exist here.
 
     A web server in front, or a bucket's public address, takes this over where there is one.
     """

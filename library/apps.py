@@ -16,6 +16,8 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Have the files of documents read, and say who may delete files."""
         from library import signal_handlers  # noqa: F401 - importing connects them
+        from library.avatars import avatars_clean
         from library.policies import policies_register
 
+        avatars_clean()
         policies_register()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from moderation.approvers import schools_mastered
+from moderation.approvers import schools_joined, schools_mastered
 from moderation.services.broadcasts import receipt_place
 from moderation.services.errors import ModerationError
 from moderation.views.base import ModerationView
@@ -16,7 +16,7 @@ from news.models import BroadcastReceipt
 
 
 class ReceiptView(ModerationView):
-    """One POST from the school's board."""
+    """One POST from the school's board; receipts of other schools do not exist."""
 
     http_method_names = ["post"]
 
@@ -27,9 +27,11 @@ class ReceiptView(ModerationView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Place or take off."""
         number = request.POST.get("receipt", "")
+        receipts = BroadcastReceipt.objects.select_related("school")
+        if not request.user.is_superuser:
+            receipts = receipts.filter(school__in=schools_joined(request.user))
         receipt = get_object_or_404(
-            BroadcastReceipt.objects.select_related("school"),
-            pk=int(number) if number.isdecimal() and len(number) < 19 else 0,
+            receipts, pk=int(number) if number.isdecimal() and len(number) < 19 else 0
         )
         placed = request.POST.get("action") == "place"
         try:

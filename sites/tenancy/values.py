@@ -22,6 +22,7 @@ COUNTER = re.compile(r"-(?:count|order)$")
 NUMBER = re.compile(r"[0-9]{1,6}")
 ADDRESS = re.compile(r"/|https?://")
 SLICES = frozenset({"offset", "limit", "position"})
+OPERATORS = ("and", "or")
 LONGEST_NUMBER = 19
 ROW_ID = re.compile(r"(.+)-[0-9]+-id")
 """The field that names the row of an inline panel; the panel's counter stands beside it."""
@@ -65,6 +66,8 @@ def _is_sound(name: str, value: str) -> bool:
         return False
     if COUNTER.search(name):
         return NUMBER.fullmatch(value) is not None
+    if name == "search_operator":
+        return value in OPERATORS
     if name in SLICES:
         return len(value) < LONGEST_NUMBER
     return name != "next" or not value or ADDRESS.match(value) is not None

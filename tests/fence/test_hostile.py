@@ -156,6 +156,14 @@ class HostileValuesTest(DistrictTestCase):
             self.assertEqual(answer.status_code, 400, body[:40])
             self.assertEqual(client_of(person).get(url).json(), {})
 
+    def test_paths_that_are_none(self) -> None:
+        url = reverse("wagtailredirects:add")
+        form = {"site": self.own.people.school.site_id, "redirect_link": "https://vi-du.test/"}
+        for person in self.people:
+            answer = client_of(person).post(url, {**form, "old_path": "http://["})
+            self.assertEqual(answer.status_code, 200)
+            self.assertIn("old_path", answer.context["form"].errors)
+
     def test_places_in_a_list_that_it_does_not_have(self) -> None:
         url = reverse("wagtailadmin_pages:set_page_position", args=[self.own.live.pk])
         self.answers(f"{url}?position={HUGE}", {"x": "1"})
@@ -166,6 +174,7 @@ class HostileValuesTest(DistrictTestCase):
             f"/admin/images/{HUGE}/",
             f"/admin/api/main/pages/{2**63}/",
             f"/admin/api/main/images/?offset={HUGE}",
+            "/admin/api/main/pages/?search=a&search_operator=x",
             f"/admin/api/main/pages/?child_of={HUGE}",
             f"/admin/images/chooser/chosen/{HUGE}/",
             "/admin/images/chooser/chosen/1e3/",

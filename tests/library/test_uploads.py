@@ -12,6 +12,7 @@ from django.test import override_settings
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import UploadedFile
+from wagtail.users.models import UserProfile
 
 from library.models import CustomDocument, CustomImage
 from tests.library import files
@@ -29,7 +30,8 @@ class UploadCase(DistrictTestCase):
         super().setUp()
         people = self.district.schools[0]
         self.collection = people.school.collection
-        self.client = client_of(people.editor)
+        self.person = people.editor
+        self.client = client_of(self.person)
 
     def fields(self, **values: Any) -> dict[str, Any]:
         return {"title": "Ngày khai trường", "collection": self.collection.pk, "tags": "", **values}
@@ -183,6 +185,32 @@ class PictureTests(UploadCase):
             {f"{form[1]}-{name}": value for name, value in self.fields().items()},
         )
         self.assertEqual(dict(self.stored().getexif()), {})
+
+    def test_the_picture_of_an_account_is_cleaned_and_shown(self) -> None:
+        address = reverse("wagtailadmin_account")
+        person, form = self.person, self.account_form(address)
+        for name, kind in (("toi.jpg", "JPEG"), ("toi.heic", "HEIF")):
+            upload = SimpleUploadedFile(name, files.phone_photo(kind))
+            saved = self.client.post(address, {**form, "avatar-avatar": upload})
+            self.assertEqual(saved.status_code, 302, name)
+            avatar = UserProfile.objects.get(user=person).avatar
+            with avatar.open() as file:
+                picture = Image.open(file)
+                self.assertEqual((dict(picture.getexif()), picture.format), ({}, "JPEG"))
+                self.assertEqual(picture.size, (60, 90))
+            self.assertEqual(self.client.get(avatar.url).status_code, 200)
+        for bad in (files.bomb(), b"<svg xmlns='http://www.w3.org/2000/svg'/>", files.SECRET):
+            upload = SimpleUploadedFile("toi.png", bad)
+            answer = self.client.post(address, {**form, "avatar-avatar": upload})
+            self.assertEqual(answer.status_code, 200)
+            self.assertEqual(UserProfile.objects.get(user=person).avatar, avatar)
+
+    def account_form(self, address: str) -> dict[str, str]:
+        """Return the fields of the account screen as a browser would send them."""
+        panels = self.client.get(address).context["panels_by_tab"].values()
+        forms = [panel.get_form() for tab in panels for panel in tab if panel.name != "password"]
+        fields = (form[name] for form in forms for name in form.fields if name != "avatar")
+        return {field.html_name: str(field.value() or "") for field in fields}
 
     def test_the_original_has_no_address(self) -> None:
         self.send("wagtailimages:add", files.sent("a.jpg", files.picture()))

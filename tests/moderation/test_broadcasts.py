@@ -252,7 +252,8 @@ class SchoolTests(BroadcastTestCase):
 
     def test_another_schools_notice_cannot_be_placed(self) -> None:
         broadcast = self.sent(urgent="no")
-        self.place(self.primary, broadcast.receipts.get(school=self.secondary.school))
+        theirs = self.place(self.primary, broadcast.receipts.get(school=self.secondary.school))
+        self.assertEqual(theirs.status_code, 404)
         self.assertFalse(BroadcastReceipt.objects.exclude(placed_at=None).exists())
         for nonsense in ("", "x", "9" * 40, "-1"):
             response = client_of(self.primary.webmaster).post(

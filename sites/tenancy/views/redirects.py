@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
@@ -29,6 +31,17 @@ class OwnRedirectForm(RedirectForm):
             field.empty_label = None
             if not self.instance.pk:
                 field.initial = field.queryset.first()
+
+    def clean_old_path(self) -> str:
+        """Refuse what is no path: Wagtail takes addresses apart, and stumbles over some (8.0.1)."""
+        path: str = self.cleaned_data["old_path"]
+        try:
+            Redirect.normalise_path(path)
+        except ValueError as error:
+            raise ValidationError(
+                _("Write the path that follows the site's name: /news.")
+            ) from error
+        return path
 
     def _post_clean(self) -> None:
         super()._post_clean()
