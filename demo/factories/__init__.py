@@ -8,7 +8,7 @@ from __future__ import annotations
 from demo.factories.albums import album_build
 from demo.factories.features import feature_make
 from demo.factories.letters import letter_make
-from demo.factories.media import document_make, image_make
+from demo.factories.media import document_make, image_make, logo_make
 from demo.factories.organisation import links_build, staff_build, units_build
 from demo.factories.pages import (
     event_build,
@@ -35,6 +35,7 @@ __all__ = [
     "image_make",
     "letter_make",
     "links_build",
+    "logo_make",
     "notice_build",
     "page_approve",
     "page_born_live",

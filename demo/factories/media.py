@@ -10,6 +10,8 @@ from wagtail.models import Collection
 from accounts.models import User
 from demo.attachments import Paper, print_docx, print_pdf
 from demo.pictures.catalogue import SCENES
+from demo.pictures.colour import Colour
+from demo.pictures.logo import SIDE, print_logo
 from demo.pictures.press import SHAPES, PictureOrder, print_picture
 from demo.scans import as_recognised, print_scan, print_xlsx
 from library.models import CustomDocument, CustomImage
@@ -28,22 +30,38 @@ def image_make(
 ) -> CustomImage:
     """Save a drawn picture; ``file`` is the picture already printed."""
     scene = SCENES[order.scene]
-    printed = file or print_picture(order)
     width, height = SHAPES[order.shape]
     image = CustomImage(
         title=scene.title,
         description=scene.alt,
-        credit=CREDIT,
         collection=collection,
         uploaded_by_user=user,
         width=width,
         height=height,
-        file_size=len(printed),
-        file_hash=hashlib.sha1(printed, usedforsecurity=False).hexdigest(),
     )
+    return _saved(image, order.file_name, file or print_picture(order))
+
+
+def logo_make(colour: Colour, *, collection: Collection, user: User | None = None) -> CustomImage:
+    """Draw a school's logo in its colour and save it."""
+    image = CustomImage(
+        title="Biểu trưng của trường (trình diễn)",
+        description="Quyển sách mở dưới một ngôi sao, trong vòng tròn",
+        collection=collection,
+        uploaded_by_user=user,
+        width=SIDE,
+        height=SIDE,
+    )
+    return _saved(image, "demo-logo.png", print_logo(colour))
+
+
+def _saved(image: CustomImage, name: str, printed: bytes) -> CustomImage:
+    image.credit = CREDIT
+    image.file_size = len(printed)
+    image.file_hash = hashlib.sha1(printed, usedforsecurity=False).hexdigest()
     # Saved by name: handing over a file would decode the picture twice to measure what we know.
     storage = CustomImage._meta.get_field("file").storage
-    image.file = storage.save(image.get_upload_to(order.file_name), ContentFile(printed))
+    image.file = storage.save(image.get_upload_to(name), ContentFile(printed))
     image.save()
     return image
 

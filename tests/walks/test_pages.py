@@ -95,12 +95,14 @@ def feeds(head: Head) -> bool:
 
 
 def icon_and_manifest(head: Head) -> bool:
-    """The site's colour in the tab and on the telephone's first screen."""
+    """The site's logo, or else its colour, in the tab and on the telephone's first screen."""
     palette = head.attribute("html", "data-palette")
     icon = head.attribute("link[rel=icon]", "href")
-    return icon.endswith(f"favicons/{palette}.svg") and bool(
-        head.attribute("link[rel=manifest]", "href")
-    )
+    if head.page.select_one(".brand__crest--logo"):
+        of_site = "/icon-32-" in icon and head.attribute("link[rel=apple-touch-icon]", "href")
+    else:
+        of_site = icon.endswith(f"favicons/{palette}.svg")
+    return bool(of_site and head.attribute("link[rel=manifest]", "href"))
 
 
 def trail(head: Head) -> bool:
@@ -194,6 +196,23 @@ class EveryPageTests(WalkTestCase):
             )
             weight = sum(len(gzip.compress(part)) for part in parts)
             self.assertLessEqual(weight, STORY_BYTES, sight.name)
+
+    def test_every_icon_is_there(self) -> None:
+        """Those that browsers and telephones are told of: one school has a logo of its own."""
+        kinds: dict[str, int] = {}
+        for school, host in self.hosts.items():
+            home: Any = self.reader(school).get("/")
+            named = soup(home.content).select("link[rel=icon], link[rel=apple-touch-icon]")
+            manifest: Any = self.reader(school).get("/manifest.webmanifest")
+            icons = [(str(link["href"]), str(link["type"])) for link in named]
+            icons += [(icon["src"], icon["type"]) for icon in manifest.json()["icons"]]
+            for address, kind in icons:
+                answer: Any = self.fetch(urljoin(f"http://{host}:8000/", address))
+                self.assertEqual(answer.status_code, 200, address)
+                if kind == "image/png":
+                    self.assertEqual(answer["Content-Type"], kind)
+                kinds[kind] = kinds.get(kind, 0) + 1
+        self.assertEqual(kinds, {"image/svg+xml": 2 * 3, "image/png": 3 + 5})
 
     def test_every_link_leads_on(self) -> None:
         """Pages, feeds, calendars, papers, style, scripts and one picture of every size."""
