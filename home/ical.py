@@ -28,16 +28,21 @@ def calendar(name: str, events: Iterable[tuple[EventPage, str]], host: str) -> b
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
     ]
     for event, address in events:
-        lines += _event(event, address, host)
+        lines += _event(event, address)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(event: EventPage, address: str, host: str) -> list[str]:
+def _event(event: EventPage, address: str) -> list[str]:
+    """Return the lines of one event.
+
+    Its name is the same on every host and in every language, and stays when a host is renamed
+    (RFC 7986: a UUID and nothing else): whoever follows school and office sees it once.
+    """
     changed = event.last_published_at or event.latest_revision_created_at or timezone.now()
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{event.translation_key}-{event.locale_id}@{host}",
+        f"UID:{event.translation_key}",
         f"DTSTAMP:{_moment(changed)}",
         *_times(event),
         f"SUMMARY:{_text(event.title)}",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from home.models import EventIndexPage, EventPage
+from tests.front.test_same_data import in_english
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import page_faults
 
@@ -87,6 +88,31 @@ class CalendarTests(DistrictTestCase):
         self.assertIn(f"URL:{self.meeting.full_url}\r\n", text)
         self.assertEqual(text.count("BEGIN:VEVENT"), 3)
         self.assertEqual(len({line for line in text.split("\r\n") if line.startswith("UID:")}), 3)
+
+    def test_an_event_has_one_name_wherever_it_is_read(self) -> None:
+        """Two schools and the office, one by one, in English, and after a change: listed once."""
+        office = self.district.portal.hostname
+        hosts = (office, self.first.host, self.second.host)
+        names = {host: self.names(host, "/calendar.ics") for host in hosts}
+        self.assertEqual([len(names[host]) for host in hosts], [1, 3, 1])
+        (festival,) = names[office]
+        self.assertLessEqual({festival}, names[self.first.host] & names[self.second.host])
+        for host in hosts:
+            self.assertEqual(self.names(host, f"/calendar/{self.festival.pk}.ics"), {festival})
+        in_english(self.district.portal_root, "Test Office")
+        in_english(self.festival.get_parent().specific, "Calendar")
+        in_english(self.festival, "Sports festival")
+        self.assertEqual(self.names(office, "/en/calendar.ics"), {festival})
+        self.festival.title, self.festival.starts_at = "Hội khỏe dời ngày", at(10)
+        self.festival.save_revision().publish()
+        self.assertEqual(self.names(self.second.host, "/calendar.ics"), {festival})
+
+    def names(self, host: str, address: str) -> set[str]:
+        """Return by what a calendar file tells its events apart."""
+        text = client_of(host=host).get(address).content.replace(b"\r\n ", b"").decode()
+        found = [line for line in text.split("\r\n") if line.startswith("UID:")]
+        self.assertEqual(len(found), len(set(found)))
+        return set(found)
 
     def test_one_event_goes_into_a_calendar_by_itself(self) -> None:
         """The district's, too; another school's and withdrawn ones have no file."""
