@@ -15,7 +15,10 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell search the topics' names, new portals which there are, the fence who edits them."""
+        from django.db.models.signals import post_delete, post_save
+
         from core.facets import register_facet_labels
+        from news.notice_selectors import urgent_roots_forget
         from news.screens.topics import TOPIC_NAMES
         from news.services import topics_load
         from news.topics import topic_labels
@@ -24,6 +27,8 @@ class NewsConfig(AppConfig):
         from sites.tenancy.ownership import own_schools_rule, register_ownership
 
         register_facet_labels("topic", topic_labels)
+        for changed in (post_save, post_delete):
+            changed.connect(urgent_roots_forget, sender=self.get_model("NoticePage"))
         portal_step_register("topics", topics_load)
         register_admin_names(dict.fromkeys(TOPIC_NAMES, Access.OFFICE))
         for model in ("Feature", "BroadcastReceipt"):

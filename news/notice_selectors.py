@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from core.pagination import page_of
 from news.broadcast_selectors import broadcasts_placed
 from news.models import NoticePage
-from sites.selectors import school_of_path
+from sites.selectors import ROOT_PATH_LENGTH, school_of_path
+from sites.shared_facts import VersionedFact
 
 if TYPE_CHECKING:
     from news.models import NoticeIndexPage
@@ -22,10 +24,28 @@ URGENT_AT_ONCE = 3
 def urgent_notices(root_path: str) -> list[NoticePage]:
     """Return the urgent notices of one site that stand above every page of it; newest first, few.
 
-    The office's banners on the schools' sites are broadcasts (`news.urgent`).
+    The office's banners on the schools' sites are broadcasts (`news.urgent`). Nearly every site has
+    none, which is known without a query; where there is one, the database says whether it shows.
     """
+    if root_path not in URGENT_ROOTS.get():
+        return []
     found = NoticePage.objects.filter(path__startswith=root_path, urgent=True)
     return list(found.visible().current().newest_first()[:URGENT_AT_ONCE])
+
+
+def _urgent_roots_read() -> frozenset[str]:
+    found = NoticePage.objects.filter(urgent=True, live=True).values_list("path", flat=True)
+    return frozenset(path[:ROOT_PATH_LENGTH] for path in found)
+
+
+URGENT_ROOTS = VersionedFact("news.urgent_roots", _urgent_roots_read)
+"""Root paths of sites with any live urgent notice, also one that applies no more."""
+
+
+def urgent_roots_forget(**_kwargs: Any) -> None:
+    """Forget now, for this transaction, and after its commit, for what others read meanwhile."""
+    URGENT_ROOTS.forget()
+    transaction.on_commit(URGENT_ROOTS.forget)
 
 
 def notice_index_context(page: NoticeIndexPage, request: HttpRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from which `news.emergency` answers when the database does not.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from news.emergency import emergency_path, emergency_write
-from news.models import Broadcast
+from news.models import Broadcast, BroadcastReceipt
 from sites.shared_facts import SharedFact
 
 
@@ -73,10 +74,16 @@ def _plain(item: UrgentItem) -> dict[str, Any]:
 
 
 def _read() -> tuple[UrgentItem, ...]:
-    found = Broadcast.objects.current().filter(urgent=True).newest_first()
+    found = list(Broadcast.objects.current().filter(urgent=True).newest_first())
+    receipts = BroadcastReceipt.objects.filter(broadcast__in=found).values_list(
+        "broadcast_id", "school__site__hostname"
+    )
+    hosts_of: dict[int, set[str]] = defaultdict(set)
+    for broadcast_id, host in receipts if found else ():
+        hosts_of[broadcast_id].add(host)
     items = []
-    for broadcast in found.prefetch_related("receipts__school__site"):
-        hosts = {receipt.school.site.hostname for receipt in broadcast.receipts.all()}
+    for broadcast in found:
+        hosts = hosts_of[broadcast.pk]
         if broadcast.on_portal:
             hosts.add(settings.BASE_HOST)
         items.append(
