@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.said import Said, said_in_vietnamese
 from sites.posts import post_shown
 
 _PHONE = re.compile(r"\+?\d{3,15}", re.ASCII)
@@ -50,6 +51,12 @@ class ContactFacts(models.Model):
     def display_address(self) -> str:
         """The address in the reader's language."""
         return self.address
+
+    @property
+    def said_address(self) -> Said:
+        """The address with its language: it is Vietnamese unless somebody wrote it in English."""
+        shown = self.display_address
+        return said_in_vietnamese(shown) if shown == self.address else Said(shown)
 
     @property
     def display_spokesperson_post(self) -> str:

@@ -112,6 +112,15 @@ class SameDataTests(DistrictTestCase):
         self.assertContains(self.client_.get(contact.url), "<dd>Head of School</dd>")
         self.assertContains(self.client_.get("/lien-he/"), "<dd>Hiệu trưởng</dd>")
 
+    def test_an_address_in_vietnamese_says_so(self) -> None:
+        """At the foot of every English page; not on Vietnamese ones."""
+        school_contact_update(school=self.people.school, facts={"address": "Số 1, phố Thử"})
+        foot = soup(self.client_.get(self.english.url).content).footer
+        self.assertEqual(foot.select_one("[lang=vi]").get_text(), "Số 1, phố Thử")
+        foot = soup(self.client_.get(self.staff.url).content).footer
+        self.assertIn("Số 1, phố Thử", foot.get_text())
+        self.assertFalse(foot.select("p [lang]"))
+
     def test_the_webmaster_types_english_posts_where_the_people_are(self) -> None:
         """The form of the Vietnamese page has the fields, and of the school's contact, too."""
         client = client_of(self.people.webmaster)
