@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import ReferenceIndex
+from wagtail.models import Collection, ReferenceIndex
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
-from wagtail.permissions import register_permission_policy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from library.models import CustomDocument, CustomImage
 
@@ -36,6 +36,25 @@ class MediaPolicy(CollectionOwnershipPermissionPolicy):
             and self._check_perm(user, ["add"], collection=instance.collection)
             and not ReferenceIndex.get_references_to(instance).exists()
         )
+
+
+TOPMOST = 8
+"""Treebeard path length of a collection below the root: a school's, or the office's."""
+
+
+def place_of(collection: Collection) -> str:
+    """Return the path of the topmost collection that a collection belongs to."""
+    return str(collection.path[:TOPMOST])
+
+
+def may_take_away(user: Any, item: CustomImage | CustomDocument) -> bool:
+    """Whether somebody may put a file where its present owner no longer has it.
+
+    That is deleting to whoever stays behind, so it needs the same right. The right to change is
+    enough within one place; somebody who works for two schools has others of their own elsewhere.
+    """
+    policy = policy_registry.get_by_type(type(item))
+    return bool(policy.user_has_permission_for_instance(user, "delete", item))
 
 
 def policies_register() -> None:

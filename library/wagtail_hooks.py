@@ -7,12 +7,16 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from library.admin_views import document_read_again
+from library.collecting import OwnDocumentsIntoCollection, OwnImagesIntoCollection
 from library.models import CustomDocument
 from library.openness import Openness, document_openness
 from library.square_icons import SquareIconOperation
 
 AFTER_RESTRICTIONS = 10
 """Closed schools (410) and restricted collections (password or login form) answer first."""
+
+AFTER_WAGTAIL = 10
+"""The action that is registered last is the one."""
 
 
 @hooks.register("before_serve_document", order=AFTER_RESTRICTIONS)
@@ -22,6 +26,10 @@ def hide_documents(document: CustomDocument, request: HttpRequest) -> None:
     if openness is Openness.HIDDEN:
         raise Http404
     request.document_openness = openness  # type: ignore[attr-defined] # read by `document_serve`
+
+
+hooks.register("register_bulk_action", OwnImagesIntoCollection, order=AFTER_WAGTAIL)
+hooks.register("register_bulk_action", OwnDocumentsIntoCollection, order=AFTER_WAGTAIL)
 
 
 @hooks.register("register_image_operations")

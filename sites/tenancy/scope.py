@@ -246,12 +246,27 @@ class TenantScope:
             return School.objects.all()
         return School.objects.filter(pk__in=[school.id for school in self.schools])
 
+    def redirect_sites(self) -> QuerySet[Site]:
+        """Return the sites whose redirects the person keeps.
+
+        The right holds everywhere as far as Django knows, so somebody who has it from one role
+        would use it wherever else they work: as an editor of another school, as a moderator.
+        """
+        sites = self.sites()
+        if self.is_everything:
+            return sites
+        mastered = [school.site_id for school in self.schools if school.is_webmaster]
+        kept = Q(pk__in=mastered)
+        if self.is_office_administrator:
+            kept |= Q(school__isnull=True)
+        return sites.filter(kept)
+
     def redirect_q(self) -> Q:
-        """Return the condition for redirects of the own sites; those of all are the office's."""
+        """Return the condition for those redirects; redirects of all sites are administrators'."""
         if self.is_everything:
             return Q()
-        own = Q(site_id__in=self.site_ids)
-        return own | Q(site__isnull=True) if self.is_office else own
+        own = Q(site_id__in=self.redirect_sites().values("pk"))
+        return own | Q(site__isnull=True) if self.is_office_administrator else own
 
     def workflows(self) -> QuerySet[Workflow]:
         """Return the workflows that own pages can meet."""

@@ -104,6 +104,11 @@ urlpatterns = [
         "wagtail_localize:upload_pofile",
     ),
     shadow(
+        "localize/submit/page/<int:page_id>/",
+        translations.OwnSubmitView.as_view(),
+        "wagtail_localize:submit_page_translation",
+    ),
+    shadow(
         "localize/update/<int:translation_source_id>/",
         translations.FourEyesUpdateView.as_view(),
         "wagtail_localize:update_translations",

@@ -296,7 +296,10 @@ class QuestionScreenTest(DistrictTestCase):
 
     def test_done_takes_a_question_off_until_it_is_asked_in_vain_again(self) -> None:
         client = client_of(self.district.moderator)
-        client.post(reverse("search_question_done"), {"key": "hoc ba so", "back": "//evil.example"})
+        for back in ("//evil.example", "https://evil.example/", "/\\evil.example", "x"):
+            form = {"key": "hoc ba so", "back": back}
+            answer = client.post(reverse("search_question_done"), form)
+            self.assertRedirects(answer, reverse("search_questions"))
         since = timezone.localdate() - timedelta(days=5)
         later = timezone.localdate() + timedelta(days=1)
         listed = [line.key for line in questions_between(since, later).empty]

@@ -187,6 +187,6 @@ def question_decide(request: HttpRequest, action: str) -> HttpResponse:
             % {"question": key},
         )
     back = request.POST.get("back", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = reverse("search_questions")
     return redirect(back)

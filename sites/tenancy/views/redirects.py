@@ -21,12 +21,12 @@ class OwnRedirectForm(RedirectForm):
     """A redirect belongs to an own site and leads to an own or a public page."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer own sites; only the office may redirect on every site at once."""
+        """Offer the sites to keep; only administrators may redirect on every site at once."""
         super().__init__(*args, **kwargs)
         scope = scope_of(self.for_user)
         field = self.fields["site"]
-        field.queryset = scope.sites()
-        if not scope.is_office:
+        field.queryset = scope.redirect_sites()
+        if not scope.is_office_administrator:
             field.required = True
             field.empty_label = None
             if not self.instance.pk:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,8 +19,9 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail.whitelist import check_url
 from wagtail_localize import models as localize_models
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views import edit_translation
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsForm,
     UpdateTranslationsView,
@@ -37,8 +38,34 @@ View = Callable[..., HttpResponse]
 NOT_HERE = gettext_lazy("This is not here, or not yours. Choose something else.")
 
 
+def _refuse_others(user: Any, page: Any) -> None:
+    """Raise `PermissionDenied` to who works at the page's site, but not as one who translates.
+
+    The package asks for a right that holds everywhere: somebody has it from one role, and is an
+    editor of another school. Roles that submit pages are those that publish them.
+    """
+    if isinstance(page, Page) and not page.permissions_for_user(user).has_publish_right():
+        raise PermissionDenied
+
+
+class OwnSubmitView(SubmitPageTranslationView):
+    """Submit a page for translation."""
+
+    def get_object(self) -> Page:
+        """Return the page of the address. Raises `Http404` and `PermissionDenied`."""
+        page: Page = super().get_object()
+        _refuse_others(self.request.user, page)
+        return page
+
+
 class FourEyesUpdateView(UpdateTranslationsView):
     """The screen "Sync translated pages": publishing needs the right to publish each."""
+
+    def get_object(self) -> TranslationSource:
+        """Return the source of the address. Raises `Http404` and `PermissionDenied`."""
+        source: TranslationSource = super().get_object()
+        _refuse_others(self.request.user, source.get_source_instance())
+        return source
 
     def get_form(self) -> UpdateTranslationsForm:
         """Leave out "publish immediately" for whoever may not publish all of them."""
