@@ -138,7 +138,7 @@ class ManageTests(ScreenTestCase):
     def test_a_taken_name_changes_nothing_at_all(self) -> None:
         other = self.district.schools[1].school.name
         url = f"/admin/schools/{self.school.pk}/"
-        response = self.office.post(url, self.edit_facts(name=other, phone="1"))
+        response = self.office.post(url, self.edit_facts(name=other, phone="024 1"))
         self.assertContains(response, "Đã có một trường mang tên này (mã truong2).")
         before = self.school.name
         self.school.refresh_from_db()
