@@ -261,12 +261,19 @@ class TenantScope:
             kept |= Q(school__isnull=True)
         return sites.filter(kept)
 
-    def redirect_q(self) -> Q:
+    def kept_redirect_q(self) -> Q:
         """Return the condition for those redirects; redirects of all sites are administrators'."""
         if self.is_everything:
             return Q()
-        own = Q(site_id__in=self.redirect_sites().values("pk"))
-        return own | Q(site__isnull=True) if self.is_office_administrator else own
+        kept = Q(site_id__in=self.redirect_sites().values("pk"))
+        return kept | Q(site__isnull=True) if self.is_office_administrator else kept
+
+    def redirect_q(self) -> Q:
+        """Return the condition for redirects of the own sites; those of all are the office's."""
+        if self.is_everything:
+            return Q()
+        own = Q(site_id__in=self.site_ids)
+        return own | Q(site__isnull=True) if self.is_office else own
 
     def workflows(self) -> QuerySet[Workflow]:
         """Return the workflows that own pages can meet."""

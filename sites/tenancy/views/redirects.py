@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
@@ -55,8 +55,8 @@ class OwnIndexView(IndexView):
     filterset_class = narrowed(RedirectsReportFilterSet)
 
     def get_base_queryset(self) -> QuerySet[Redirect]:
-        """Return redirects of own sites."""
-        return super().get_base_queryset().filter(scope_for(self.request).redirect_q())
+        """Return redirects of the sites that the person keeps."""
+        return super().get_base_queryset().filter(scope_for(self.request).kept_redirect_q())
 
     @property
     def header_more_buttons(self) -> list[Any]:
@@ -75,6 +75,14 @@ class OwnRows:
     def get_queryset(self) -> QuerySet[Redirect]:
         """Return redirects of own sites."""
         return Redirect.objects.filter(scope_for(self.request).redirect_q())
+
+    def get_object(self, *args: Any) -> Redirect:
+        """Return the redirect of the address. Raises `PermissionDenied` where others keep it."""
+        found: Redirect = super().get_object(*args)  # type: ignore[misc]
+        kept = Redirect.objects.filter(scope_for(self.request).kept_redirect_q(), pk=found.pk)
+        if not kept.exists():
+            raise PermissionDenied
+        return found
 
 
 class OwnCreateView(CreateView):
