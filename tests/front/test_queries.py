@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,8 +13,6 @@ from tests.support.pictures import make_image
 from tests.support.stories import make_story
 
 
-@patch("sites.shared_facts.CACHE_SECONDS", 600)
-@patch("sites.shared_facts.MEMO_SECONDS", 600)
 class QueryCountTests(DistrictTestCase):
     """The same pages before and after eighteen schools have joined."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from unittest.mock import patch
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -97,8 +96,6 @@ class SectionCostTests(DistrictTestCase):
             self.assertEqual(client.get(path).status_code, 200)
         return len(queries)
 
-    @patch("sites.shared_facts.CACHE_SECONDS", 600)
-    @patch("sites.shared_facts.MEMO_SECONDS", 600)
     def test_queries_are_the_same_with_12_and_2000_items(self) -> None:
         self.image = make_image()
         section = make_section(self.district)

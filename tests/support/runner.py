@@ -16,10 +16,14 @@ from django.test.runner import (
 )
 from django.utils import translation
 
+from sites import shared_facts
+from sites.shared_facts import facts_forget
 from tests.support.figures import figures_kept
 
 FILES = ("URGENT_ROOT", "MAINTENANCE_FILE", "MEDIA_ROOT", "SEARCH_URL")
 """Settings that name a place on disk: each process writes to one of its own."""
+
+FACTS_STAND_SECONDS = 600
 
 
 def own_database_and_files(*arguments: Any) -> None:
@@ -29,24 +33,26 @@ def own_database_and_files(*arguments: Any) -> None:
     override_settings(**{name: f"{getattr(settings, name)}-{worker}" for name in FILES}).enable()
 
 
-class OwnLanguage:
-    """Ends each test in the site's language, so that the next one (and its class) begins in it.
+class CleanEnd:
+    """Ends each test as it began, so that the next one (and its class) finds nothing of it.
 
     A request in English leaves its thread in English, and a test after it that makes no request
-    of its own would read English sentences.
+    of its own would read English sentences. Facts that processes share outlive the rows that a
+    test's end takes back.
     """
 
     def stopTest(self, test: TestCase) -> None:  # noqa: N802 - unittest's name
-        """Forget the language that the test's requests asked for."""
+        """Forget the language that the test's requests asked for, and what was read for them."""
         super().stopTest(test)
         translation.activate(settings.LANGUAGE_CODE)
+        facts_forget()
 
 
-class OneProcessResult(OwnLanguage, TextTestResult):
+class OneProcessResult(CleanEnd, TextTestResult):
     """What tests in this process gave."""
 
 
-class WorkerResult(OwnLanguage, RemoteTestResult):
+class WorkerResult(CleanEnd, RemoteTestResult):
     """What tests in one of several processes gave."""
 
 
@@ -67,6 +73,11 @@ class Runner(DiscoverRunner):
     """Prints figures that tests noted, and ``N passed, N failed, N skipped`` as the last line."""
 
     parallel_test_suite = Processes
+
+    def setup_test_environment(self, **kwargs: Any) -> None:
+        """Let shared facts stand: on a slow machine one that grew old would cost a query more."""
+        super().setup_test_environment(**kwargs)
+        shared_facts.CACHE_SECONDS = shared_facts.MEMO_SECONDS = FACTS_STAND_SECONDS
 
     def get_resultclass(self) -> type[TextTestResult]:
         """Our own, unless somebody asked for the queries or for the debugger."""
