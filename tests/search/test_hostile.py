@@ -16,7 +16,7 @@ from tests.support.searching import ELASTICSEARCH, SearchTestCase
 from tests.support.stories import make_story
 
 SECONDS = 1.0
-"""CPU time of this process: what a question costs must not depend on what the machine does besides."""
+"""CPU time of this process, which does not depend on what else the machine does."""
 FIXED = (
     '"',
     "'",
