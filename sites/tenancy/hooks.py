@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -39,6 +39,14 @@ def tell_translators(request: HttpRequest, page: Page) -> None:
 
     if request.method == "GET":
         own_translation_tell(request, page)
+
+
+@hooks.register("before_edit_page", order=-LATE)
+def mend_translations(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep a translation from breaking over something that has been deleted."""
+    from sites.tenancy.views.translations import choices_tell
+
+    return choices_tell(request, page)
 
 
 @hooks.register("construct_page_chooser_queryset")

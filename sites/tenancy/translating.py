@@ -1,19 +1,24 @@
-"""Submitting a page for translation puts nothing live.
+"""What wagtail-localize does to pages, kept from surprising their readers and translators.
 
-wagtail-localize writes the translated texts into the page's own row, also where it was asked for a
-draft: of a page that is live already, readers would see them at once, whoever wrote them and
-however little of it is translated (1.14.5). A page that is new or not live gets a draft as before.
+It writes translated texts into the page's own row, also where it was asked for a draft: of a page
+that is live already, readers would see them at once, whoever wrote them and however little of it is
+translated (1.14.5). Here submitting puts nothing live; a page that is new or not live gets a draft
+as before. And it stumbles over what was chosen for a translation and has been deleted since.
 """
 
 from __future__ import annotations
 
+import json
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.segments import OverridableSegmentValue
+from wagtail_localize.segments.ingest import ingest_segments
 
 
 def live_target(translation: Translation) -> Page | None:
@@ -51,3 +56,25 @@ def live_pages_keep() -> None:
         return _leave_live(self, page, user)
 
     Translation.save_target = save_target
+
+
+def choices_mend(translation: Translation) -> int:
+    """Drop what was chosen for a translation and has been deleted since; return how many.
+
+    The original's picture, document or page stands there again. With such a choice left over the
+    package can neither show nor publish the translation.
+    """
+    source, locale = translation.source, translation.target_locale
+    chosen = OverridableSegment.objects.filter(source=source).annotate_override_json(locale)
+    dropped = 0
+    for segment in chosen.filter(override_json__isnull=False).select_related("context"):
+        if not isinstance(segment.data, int):  # an address: it names nothing
+            continue
+        value = OverridableSegmentValue(segment.context.path, json.loads(segment.override_json))
+        original, target = source.as_instance(), source.get_translated_instance(locale)
+        try:
+            ingest_segments(original, target, source.locale, locale, [value])
+        except ObjectDoesNotExist:
+            SegmentOverride.objects.filter(context=segment.context, locale=locale).delete()
+            dropped += 1
+    return dropped

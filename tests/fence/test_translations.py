@@ -14,6 +14,7 @@ from tests.fence.test_four_eyes import PublicState
 from tests.fence.test_references import ReferencesTestCase
 from tests.fence.world import MARKER
 from tests.support.district import client_of, make_person
+from tests.support.pictures import make_image
 
 FORM = {"content_type": "application/x-www-form-urlencoded"}
 NOTHING = 999_999
@@ -137,6 +138,34 @@ class ChosenTest(TranslationTestCase):
                 self.assertEqual(answer.content, answers[0].content, piece)
             self.assertNotIn(MARKER, answers[0].content.decode().lower())
             self.assertLess(self.put(piece, own).status_code, 300, piece)
+
+    def test_what_was_deleted_since_gives_way_to_the_original(self) -> None:
+        """Words can be translated all the same, the page shown, and published after a warning."""
+        spare = make_image("Ảnh tiếng Anh", collection=self.own.people.school.collection)
+        self.assertLess(self.put(".image", spare.pk).status_code, 300)
+        spare.delete()
+        self.translate("Cat+painting")
+        edit = reverse("wagtailadmin_pages:edit", args=[self.own.english.pk])
+        master = client_of(self.own.people.webmaster)
+        with self.captureOnCommitCallbacks(execute=True):
+            told = master.post(edit, {"action": "publish"}, follow=True)
+        self.assertContains(told, "đã bị xóa")
+        self.assertFalse(Page.objects.get(pk=self.own.english.pk).live)
+        self.publish_as(master)
+        english = StoryPage.objects.get(pk=self.own.english.pk)
+        self.assertTrue(english.live)
+        self.assertEqual(english.body[1].value["image"].pk, self.own.image.pk)
+
+    def test_what_was_deleted_since_hides_no_preview(self) -> None:
+        spare = make_image("Ảnh tiếng Anh", collection=self.own.people.school.collection)
+        self.put(".image", spare.pk)
+        spare.delete()
+        edit = reverse("wagtailadmin_pages:edit", args=[self.own.english.pk])
+        self.assertContains(self.client.get(edit), "đã bị xóa")
+        self.assertNotContains(self.client.get(edit), "đã bị xóa")
+        name = "wagtail_localize:preview_translation"
+        answer = self.client.get(reverse(name, args=[self.own.translation.pk]))
+        self.assertEqual(answer.status_code, 200)
 
     def test_an_address_runs_no_script(self) -> None:
         for piece in ("vi-du.test", ".url"):

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -32,6 +33,7 @@ from core.publishing import BasePagePermissionTester
 from core.references import reference_errors
 from core.row_words import strings_wanted
 from sites.tenancy.four_eyes import may_publish_pages, piece_removed_log, translation_to
+from sites.tenancy.translating import choices_mend
 
 View = Callable[..., HttpResponse]
 
@@ -95,6 +97,7 @@ class FourEyesUpdateView(UpdateTranslationsView):
         """Publish the finished translations; return how many are unfinished."""
         waiting = 0
         for translation in self.object.translations.filter(enabled=True):
+            choices_mend(translation)
             if strings_wanted(translation.source_id, translation.target_locale_id).exists():
                 waiting += 1
                 continue
@@ -118,7 +121,10 @@ def judged(view: View) -> View:
             return view(request, translation_id=translation_id, **kwargs)
         with transaction.atomic():
             response = view(request, translation_id=translation_id, **kwargs)
-            problems = _problems(request, translation_id) if response.status_code < 400 else []
+            problems = []
+            if response.status_code < 400:
+                chooses = "overridable_segment_id" in kwargs
+                problems = _problems(request, translation_id, chooses=chooses)
             if problems:
                 transaction.set_rollback(True)
         return _refusal(request, response, problems) if problems else response
@@ -136,14 +142,15 @@ def _removed(view: View, request: HttpRequest, translation_id: int, **kwargs: An
     return response
 
 
-def _problems(request: HttpRequest, translation_id: int) -> list[str]:
+def _problems(request: HttpRequest, translation_id: int, *, chooses: bool) -> list[str]:
     translation = get_object_or_404(Translation, pk=translation_id)
     try:
         instance = translation.source.get_ephemeral_translated_instance(
             translation.target_locale, fallback=True
         )
-    except ObjectDoesNotExist:  # something chosen for the translation is not there
-        return [str(NOT_HERE)]
+    except ObjectDoesNotExist:
+        # Something chosen is not there. Words choose nothing: then it was deleted since.
+        return [str(NOT_HERE)] if chooses else []
     return [message for _field, message in reference_errors(instance, request.user)]
 
 
@@ -194,6 +201,25 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
         pass
     messages.error(request, _("Choose the PO file that you downloaded here."))
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def choices_tell(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Put the original's in place of what has been deleted, and say so before it is published."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:  # an original; the form reads it, too
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    if translation is None or not choices_mend(translation):
+        return None
+    messages.warning(
+        request,
+        _(
+            "Something that was chosen for this translation has been deleted; the original's "
+            "stands there now. Look at it, then publish."
+        ),
+    )
+    return redirect(request.path) if request.method == "POST" else None
 
 
 def own_translation_tell(request: HttpRequest, page: Page) -> None:
