@@ -5,6 +5,8 @@ Through the results page and the JSON, also before the index has followed.
 
 from __future__ import annotations
 
+import unittest
+
 from django.core.files.base import ContentFile
 from wagtail.models import CollectionViewRestriction
 
@@ -15,7 +17,7 @@ from library.reading.draining import drain as read_documents
 from sites.models import SchoolStatus
 from tests.library import papers
 from tests.support.district import client_of
-from tests.support.searching import SearchTestCase
+from tests.support.searching import ELASTICSEARCH, SearchTestCase
 from tests.support.stories import make_story
 
 INSIDE = "zxqinside"
@@ -101,3 +103,10 @@ class ShownDocumentLeakTests(SearchTestCase):
         self.follow()
         self.assertEqual(client_of(host=self.people.host).get(self.document.url).status_code, 404)
         self.assertEqual(self.answer("zxqalone"), (0, False, False))
+
+
+@unittest.skipUnless(ELASTICSEARCH, "needs SEARCH_TEST_ELASTICSEARCH")
+class ElasticsearchShownDocumentLeakTests(ShownDocumentLeakTests):
+    """The same on the real server."""
+
+    use_elasticsearch = True
