@@ -1,6 +1,7 @@
 """The frame around every public page: whose site it is, where one can go, in which languages.
 
-It is read once a request with a fixed number of queries, whatever the number of schools.
+It is made once a request, with one query where the page stands in the tree, whatever the number of
+schools; what all pages of a site share is kept (`sites.frame_facts`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
 from core.visibility import visible
-from sites.contact_selectors import office_contact
+from sites.frame_facts import FrameFacts, frame_facts
 from sites.models import OfficeContact, School, SiteSettings
 from sites.models.contact_facts import ContactFacts
 from sites.selectors import ROOT_PATH_LENGTH, SchoolCard, school_map
@@ -113,26 +114,24 @@ def site_frame(request: HttpRequest, page: Page | None = None) -> SiteFrame | No
 
 def _frame(request: HttpRequest, site: Site, page: Page | None) -> SiteFrame:
     card = next((card for card in school_map().values() if card.site_id == site.pk), None)
-    school = School.objects.select_related("ward").get(pk=card.id) if card else None
-    settings = SiteSettings.for_request(request)
-    root = site.root_page.localized
-    name = card.display_name if card else root.title
+    facts = frame_facts(site, card)
+    name = card.display_name if card else facts.root.title
     frame = SiteFrame(
         site=site,
         name=name,
-        line=settings.tagline,
+        line=facts.settings.tagline,
         level=card.level if card else PORTAL_LEVEL,
-        palette=settings.palette,
+        palette=facts.settings.palette,
         initials=initials(card.name if card else name),
-        settings=settings,
-        home_url=root.get_url(request) or "/",
+        settings=facts.settings,
+        home_url=facts.root.get_url(request) or "/",
         root_url=site.root_url,
-        root_path=root.path,
+        root_path=facts.root.path,
         card=card,
-        school=school,
-        office=None if card else office_contact(),
+        school=facts.school,
+        office=facts.office,
     )
-    _add_places(frame, request, root, page)
+    _add_places(frame, request, facts, page)
     return frame
 
 
@@ -142,27 +141,23 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in words[-2:]) or "•"
 
 
-def _add_places(frame: SiteFrame, request: HttpRequest, root: Page, page: Page | None) -> None:
-    """Fill navigation, trail and languages from one query."""
+def _add_places(
+    frame: SiteFrame, request: HttpRequest, facts: FrameFacts, page: Page | None
+) -> None:
+    """Fill navigation, trail and languages; one query where there is a page, else none."""
+    root = facts.root
     path = page.path if page is not None and page.path.startswith(root.path) else ""
-    above = [path[:length] for length in range(NAVIGATION_LENGTH, len(path), 4)]
-    keys = {root.translation_key} | ({page.translation_key} if page is not None else set())
-    wanted = Q(depth=root.depth + 1, path__startswith=root.path, show_in_menus=True)
-    wanted |= Q(path__in=above) | Q(translation_key__in=keys)
-    found = visible(Page.objects.filter(wanted)).select_related("locale").order_by("path")
-    places = [place for place in found if place.path.startswith(root.path) and place != root]
-    links = [(place, _link(place, path, request)) for place in places]
-    frame.navigation = [link for place, link in links if _in_navigation(place, root)]
-    if path and path != root.path:
-        trail = [link for place, link in links if place.path in above]
-        frame.crumbs = [Link(root.title, frame.home_url), *trail]
-    _add_languages(
-        frame, request, page, [place for place in found if place.translation_key in keys]
-    )
-
-
-def _in_navigation(place: Page, root: Page) -> bool:
-    return place.show_in_menus and place.depth == root.depth + 1
+    frame.navigation = [_link(place, path, request) for place in facts.menu]
+    versions = list(facts.roots)
+    if page is not None:
+        above = [path[:length] for length in range(NAVIGATION_LENGTH, len(path), 4)]
+        wanted = Q(path__in=above) | Q(translation_key=page.translation_key)
+        found = visible(Page.objects.filter(wanted)).select_related("locale").order_by("path")
+        if path and path != root.path:
+            trail = [_link(place, path, request) for place in found if place.path in above]
+            frame.crumbs = [Link(root.title, frame.home_url), *trail]
+        versions += [one for one in found if one.translation_key == page.translation_key]
+    _add_languages(frame, request, page, versions)
 
 
 def _link(place: Page, path: str, request: HttpRequest) -> Link:

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageLogEntry, Site
+from wagtail.signals import post_page_move
 from wagtail_localize.models import StringTranslation
 
 from core.text import without_controls
 from sites.caching import school_map_forget
+from sites.frame_facts import frames_forget
 from sites.models import FormerHost, School, Ward
 from sites.services.rights import root_rights_align
 from sites.tenancy.four_eyes import own_publication_log
@@ -31,6 +33,10 @@ def forget_after_change(sender: Any, **kwargs: Any) -> None:
     """Forget now, for this transaction, and after the commit, for what others cached meanwhile."""
     school_map_forget()
     transaction.on_commit(school_map_forget)
+
+
+for changed in (post_save, post_delete, post_page_move):
+    changed.connect(frames_forget)
 
 
 @receiver(post_save)
