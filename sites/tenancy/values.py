@@ -6,10 +6,12 @@ a StreamField and the address to go on to as they come (8.0.1). A browser sends 
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import traceback
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import DatabaseError, DataError
 from django.http import HttpRequest, QueryDict
@@ -21,6 +23,8 @@ ZERO_BYTE = "\x00"
 COUNTER = re.compile(r"-(?:count|order)$")
 NUMBER = re.compile(r"[0-9]{1,6}")
 ADDRESS = re.compile(r"/|https?://")
+NO_LETTERS = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
+"""What JSON may spell out and no database keeps or no page can show."""
 SLICES = frozenset({"offset", "limit", "position"})
 OPERATORS = ("and", "or")
 LONGEST_NUMBER = 19
@@ -64,6 +68,8 @@ def _given(request: HttpRequest) -> Iterator[tuple[str, str]]:
 def _is_sound(name: str, value: str) -> bool:
     if ZERO_BYTE in name or ZERO_BYTE in value:
         return False
+    if value[:1] in ("{", "[") and NO_LETTERS.search(value) and not _is_clean_json(value):
+        return False
     if COUNTER.search(name):
         return NUMBER.fullmatch(value) is not None
     if name == "search_operator":
@@ -71,6 +77,30 @@ def _is_sound(name: str, value: str) -> bool:
     if name in SLICES:
         return len(value) < LONGEST_NUMBER
     return name != "next" or not value or ADDRESS.match(value) is not None
+
+
+def _is_clean_json(text: str) -> bool:
+    """Whether no text in JSON holds a zero byte or half a letter; what is no JSON is clean."""
+    try:
+        return all(_is_clean(found) for found in _texts(json.loads(text)))
+    except (ValueError, RecursionError):
+        return True
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield name
+            yield from _texts(item)
+
+
+def _is_clean(text: str) -> bool:
+    return ZERO_BYTE not in text and text == text.encode(errors="ignore").decode()
 
 
 def is_about_a_value(error: Exception) -> bool:

@@ -98,6 +98,27 @@ class HostileValuesTest(DistrictTestCase):
         ):
             self.answers(url, self.form(self.own.draft, [("paragraph", text)]))
 
+    def test_letters_that_are_none(self) -> None:
+        """Half a letter is saved by some databases, and the page can be shown by none."""
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        block = {"key": "a", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
+        for text in ("x\ud800", "\udc00\ud83d", "x\x00"):
+            blocks = [{**block, "text": text, "entityRanges": []}]
+            story = json.dumps({"blocks": blocks, "entityMap": {}})
+            for field in (("paragraph", story), ("table", json.dumps({"data": [[text]]}))):
+                self.answers(url, self.form(self.own.draft, [field]))
+
+    def test_letters_that_are_rare_are_letters(self) -> None:
+        """Two halves make one, and whoever writes about a spelling may write it down."""
+        page, client = self.own.live, client_of(self.own.people.editor)
+        table = ("table", json.dumps({"data": [["\U0001f600", "\\u0000"]]}))
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        form = self.form(page, [table, ("heading", "{\\u0000}")])
+        self.assertEqual(client.post(url, form).status_code, 302)
+        saved = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object().body
+        self.assertEqual(saved[0].value["data"], [["\U0001f600", "\\u0000"]])
+        self.assertEqual(saved[1].value, "{\\u0000}")
+
     def test_tables_that_no_editor_wrote(self) -> None:
         """They are taken for what can be shown of them; the page opens for the next reader."""
         page, client = self.own.live, client_of(self.own.people.editor)
@@ -140,7 +161,17 @@ class HostileValuesTest(DistrictTestCase):
 
     def test_hints_that_nobody_closed(self) -> None:
         url = reverse("wagtailadmin_dismissibles")
-        for body in ('"x"', "1", "null", "[]", "[[1]]", "{", '{"a": [1]}', '{"a": "\\u0000"}'):
+        for body in (
+            '"x"',
+            "1",
+            "null",
+            "[]",
+            "[[1]]",
+            "{",
+            '{"a": [1]}',
+            '{"a": "\\u0000"}',
+            '{"\\ud800": 1}',
+        ):
             self.refused_hint(url, body)
         self.refused_hint(url, json.dumps({"a": "x" * 500}))
         self.refused_hint(url, json.dumps(dict.fromkeys(map(str, range(99)), True)))

@@ -33,4 +33,4 @@ class OwnDismissiblesView(DismissiblesView):
 def _is_answer(name: str, value: Any) -> bool:
     if not isinstance(value, str | bool | int | None):
         return False
-    return all(len(text) <= LONGEST and "\x00" not in text for text in (name, str(value)))
+    return all(len(text) <= LONGEST and text.isprintable() for text in (name, str(value)))

@@ -34,6 +34,7 @@ from core.references import reference_errors
 from core.row_words import strings_wanted
 from sites.tenancy.four_eyes import may_publish_pages, piece_removed_log, translation_to
 from sites.tenancy.translating import choices_mend
+from sites.tenancy.values import ZERO_BYTE
 
 View = Callable[..., HttpResponse]
 
@@ -182,8 +183,8 @@ def edit_override(
         response = _judged_override(
             request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
         )
-        stored = getattr(response, "data", None) or {}
-        if request.method == "PUT" and check_url(str(stored.get("data", ""))) is None:
+        stored = str((getattr(response, "data", None) or {}).get("data", ""))
+        if request.method == "PUT" and (check_url(stored) is None or ZERO_BYTE in stored):
             transaction.set_rollback(True)
             response = JsonResponse({}, status=400)
     if request.method == "PUT" and response.status_code == 400:
