@@ -36,7 +36,7 @@ def register_visibility_rule(name: str, rule: VisibilityRule) -> None:
 def visible_q() -> Q:
     """Return the condition for live, unexpired pages that pass all registered rules.
 
-    View restrictions are not part of it: they need the queryset (see `visible`).
+    View restrictions are not part of it: they cost a query (see `visible`).
     """
     condition = Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
     for rule in _rules.values():
@@ -46,4 +46,18 @@ def visible_q() -> Q:
 
 def visible(pages: PageQuerySetT) -> PageQuerySetT:
     """Limit any page queryset, of `Page` or of a subclass, to what the public may see."""
-    return pages.filter(visible_q()).public()
+    return pages.filter(visible_q()).exclude(_restricted_q())
+
+
+def _restricted_q() -> Q:
+    """Return the condition for pages under a view restriction.
+
+    What Wagtail's ``public()`` asks, without loading the restricted pages: several lists of a page
+    ask it.
+    """
+    from wagtail.models import PageViewRestriction
+
+    condition = Q()
+    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
+        condition |= Q(path__startswith=path)
+    return condition or Q(pk__in=())

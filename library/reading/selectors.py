@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
-    Case,
     CharField,
     Count,
     Exists,
     ExpressionWrapper,
     F,
+    Func,
     IntegerField,
     OuterRef,
     QuerySet,
-    Value,
-    When,
 )
 from wagtail.models import CollectionViewRestriction
 
 from library.models import CustomDocument, DocumentPage, DocumentText
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
 
 MOST_WORDS = 12
 """Words of a question that are looked for in every page."""
@@ -84,7 +85,7 @@ def best_places(ids: Iterable[int], words: Sequence[str], pairs: Sequence[str]) 
     looked_for += [f" {pair.replace('_', ' ')} " for pair in dict.fromkeys(pairs)][:MOST_WORDS]
     if not looked_for:
         return {}
-    worth = reduce(add, (_holds(piece) for piece in looked_for))
+    worth = PiecesHeld("folded", looked_for)
     pages = DocumentPage.objects.filter(text__in=_open_texts(ids)).order_by("text_id", "position")
     best: dict[int, tuple[int, int]] = {}
     for pk, text, count in pages.values_list("pk", "text_id", worth):
@@ -97,9 +98,31 @@ def best_places(ids: Iterable[int], words: Sequence[str], pairs: Sequence[str]) 
     return {document: Place(number, body, worth_of[pk]) for pk, document, number, body in rows}
 
 
-def _holds(piece: str) -> Case:
-    found = When(folded__contains=piece, then=Value(1))
-    return Case(found, default=Value(0), output_field=IntegerField())
+class PiecesHeld(Func):
+    """How many of some pieces of text a column holds.
+
+    One expression: a sum of two dozen ``Case``s takes Django longer to write than the database to
+    answer.
+    """
+
+    output_field = IntegerField()
+    arity = 1
+
+    def __init__(self, column: str, pieces: Sequence[str]) -> None:
+        super().__init__(column)
+        self.pieces = tuple(pieces)
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_args: Any, **_named: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """Write ``CASE WHEN column LIKE piece THEN 1 ELSE 0 END + …``."""
+        column, column_params = compiler.compile(self.source_expressions[0])
+        one = f"CASE WHEN {column} LIKE %s ESCAPE '\\' THEN 1 ELSE 0 END"
+        escaped = connection.ops.prep_for_like_query
+        params: list[str | int] = []
+        for piece in self.pieces:
+            params += [*column_params, f"%{escaped(piece)}%"]
+        return f"({' + '.join([one] * len(self.pieces))})", tuple(params)
 
 
 def counts_by_state() -> dict[str, int]:
