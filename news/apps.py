@@ -16,6 +16,7 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         """Tell search the topics' names, new portals which there are, the fence who edits them."""
         from django.db.models.signals import post_delete, post_save
+        from wagtail.signals import post_page_move
 
         from core.facets import register_facet_labels
         from news.notice_selectors import urgent_roots_forget
@@ -29,6 +30,7 @@ class NewsConfig(AppConfig):
         register_facet_labels("topic", topic_labels)
         for changed in (post_save, post_delete):
             changed.connect(urgent_roots_forget, sender=self.get_model("NoticePage"))
+        post_page_move.connect(urgent_roots_forget)
         portal_step_register("topics", topics_load)
         register_admin_names(dict.fromkeys(TOPIC_NAMES, Access.OFFICE))
         for model in ("Feature", "BroadcastReceipt"):

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import get_language
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from core.visibility import visible
@@ -43,17 +44,31 @@ FRAMES: VersionedFact[dict[tuple[int, str], FrameFacts]] = VersionedFact(
     "school_sites.frames", dict
 )
 
-SHOWN = (Page, PageViewRestriction, SiteSettings, OfficeContact, Locale)
+SHOWN = (
+    Page,
+    PageViewRestriction,
+    SiteSettings,
+    OfficeContact,
+    Locale,
+    AbstractImage,
+    AbstractRendition,
+)
 """Models whose rows a frame shows or obeys; what `school_map_forget` answers for is not here."""
 
 
 def frame_facts(site: Site, card: SchoolCard | None) -> FrameFacts:
-    """Return the facts of a site in the active language; `card` is None on the portal."""
+    """Return the facts of a site in the active language; `card` is None on the portal.
+
+    A map of schools that is late knows no card of a school opened this second; what such a
+    moment shows is not kept.
+    """
     kept = FRAMES.get()
     key = (site.pk, get_language() or "")
     facts = kept.get(key)
     if facts is None:
-        facts = kept[key] = _read(site, card)
+        facts = _read(site, card)
+        if card is not None or not School.objects.filter(site=site).exists():
+            kept[key] = facts
     return facts
 
 

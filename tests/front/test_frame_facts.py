@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from time import monotonic
+from typing import Any
+from unittest.mock import patch
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
+from sites.frame_facts import FRAMES, FrameFacts, frame_facts
 from sites.models import SiteSettings
+from sites.selectors import school_of_path
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import soup
+from tests.support.pictures import make_image
+from tests.support.runner import FACTS_STAND_SECONDS
 
 SEARCH = "/search/"
 
@@ -70,6 +80,54 @@ class FrameFactsTests(DistrictTestCase):
         other = client_of(host=self.district.schools[1].host).get(SEARCH)
         self.assertContains(other, self.district.schools[1].school.name)
         self.assertNotContains(other, self.school.school.name)
+
+    def test_a_new_logo(self) -> None:
+        """Also when its file is replaced, and when it leaves the library."""
+        look = SiteSettings.for_site(self.school.school.site)
+        look.logo = make_image()
+        look.save()
+        self.assertIn("picture", self.logo()["src"])
+        look.logo.renditions.all().delete()
+        look.logo.file.save("dau-hieu-moi.png", make_image().file)
+        look.logo.save()
+        self.assertIn("dau-hieu-moi", self.logo()["src"])
+        look.logo.delete()
+        self.assertIsNone(self.logo())
+
+    def logo(self) -> Any:
+        """Return the logo's element on the search page."""
+        html = client_of(host=self.school.host).get(SEARCH).content
+        return soup(html).select_one(".brand__crest--logo img")
+
+    def test_known_after_the_commit(self) -> None:
+        """Whoever reads between a change and its commit keeps the old menu until then only."""
+        with self.captureOnCommitCallbacks() as commits:
+            self.page.unpublish()
+        FRAMES.get()[self.school.school.site_id, "vi"] = replace(self.facts(), menu=[self.page])
+        self.assertEqual(self.menu(), [self.page.title])
+        for commit in commits:
+            commit()
+        self.assertNotIn(self.page.title, self.menu())
+
+    def test_what_changed_behind_our_back_is_read_again(self) -> None:
+        Page.objects.filter(pk=self.page.pk).update(live=False)
+        self.assertIn(self.page.title, self.menu(), "kept")
+        later = monotonic() + FACTS_STAND_SECONDS + 1
+        with patch("sites.shared_facts.monotonic", return_value=later):
+            self.assertNotIn(self.page.title, self.menu())
+
+    def test_a_late_map_of_schools_leaves_nothing_behind(self) -> None:
+        """A site whose school the map does not know yet is nobody's for a moment only."""
+        FRAMES.forget()
+        site = self.school.school.site
+        with translation.override("vi"):
+            self.assertIsNone(frame_facts(site, None).school)
+        self.assertNotIn((site.pk, "vi"), FRAMES.get())
+
+    def facts(self) -> FrameFacts:
+        """Return what is kept of the school's site."""
+        with translation.override("vi"):
+            return frame_facts(self.school.school.site, school_of_path(self.school.root.path))
 
     def test_what_is_kept_costs_nothing(self) -> None:
         client = client_of(host=self.school.host)
