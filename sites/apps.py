@@ -42,7 +42,7 @@ class SitesConfig(AppConfig):
         from sites.tenancy.four_eyes import four_eyes_rule
         from sites.tenancy.middleware import denials_record
         from sites.tenancy.references import fence_rule
-        from sites.tenancy.translating import live_pages_keep
+        from sites.tenancy.translating import live_pages_keep, restrictions_keep
         from sites.tenancy.views.choosers import OwnImageChooseView
 
         register_catalogue()
@@ -52,4 +52,5 @@ class SitesConfig(AppConfig):
         denials_record()
         comment_letters_fence()
         live_pages_keep()
+        restrictions_keep()
         image_chooser.choose_view_class = OwnImageChooseView

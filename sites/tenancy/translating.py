@@ -3,7 +3,8 @@
 It writes translated texts into the page's own row, also where it was asked for a draft: of a page
 that is live already, readers would see them at once, whoever wrote them and however little of it is
 translated (1.14.5). Here submitting puts nothing live; a page that is new or not live gets a draft
-as before. And it stumbles over what was chosen for a translation and has been deleted since.
+as before. It takes the password off a translated page whose original has none. And it stumbles over
+what was chosen for a translation and has been deleted since.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import OverridableSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 
@@ -36,6 +42,7 @@ def live_target(translation: Translation) -> Page | None:
 def _leave_live(translation: Translation, page: Page, user: Any) -> None:
     """Make the live page ready to be translated; what readers see of it stays.
 
+    A restriction of the original is copied: where that is private, this becomes private, too.
     What was translated is kept string by string and goes live with "Publish" in the form, which
     asks for the right and for four eyes.
     """
@@ -56,6 +63,22 @@ def live_pages_keep() -> None:
         return _leave_live(self, page, user)
 
     Translation.save_target = save_target
+
+
+def restrictions_keep() -> None:
+    """Replace `TranslationSource.sync_view_restrictions`: it takes none off a translation.
+
+    Who may read a page is said in its window "Privacy". An original without a restriction says
+    nothing about its translation; submitting, synchronising and publishing all come by here.
+    """
+    stock = TranslationSource.sync_view_restrictions
+
+    @wraps(stock)
+    def sync_view_restrictions(self: TranslationSource, original: Any, translated: Any) -> None:
+        if not isinstance(original, Page) or original.view_restrictions.exists():
+            stock(self, original, translated)
+
+    TranslationSource.sync_view_restrictions = sync_view_restrictions
 
 
 def choices_mend(translation: Translation) -> int:

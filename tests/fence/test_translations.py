@@ -100,6 +100,56 @@ class LiveTest(TranslationTestCase):
         self.assertFalse(translated.live)
 
 
+class PrivateTest(TranslationTestCase):
+    """Pages with a password; nothing that a colleague does to the texts takes one away."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.colleague = client_of(make_person("colleague", self.own.people.school.webmasters))
+        self.translate("Cat+painting")
+        self.publish_as(self.colleague)
+        self.assertTrue(self.is_read())
+
+    def restrict(self, page: Page, kind: str) -> None:
+        """Choose in the window "Privacy" who may read a page."""
+        address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+        form = {"restriction_type": kind, "password": "chi-cho-phu-huynh"}
+        self.assertContains(self.client.post(address, form), "set_privacy_done")
+
+    def is_read(self) -> bool:
+        """Whether a guest reads the English story."""
+        guest = client_of(host=self.own.people.school.site.hostname)
+        path = Page.objects.get(pk=self.own.english.pk).get_url_parts()[2]
+        answer = guest.get(path)
+        self.assertEqual(answer.status_code, 200)
+        return "Cat painting" in answer.content.decode()
+
+    def sync(self, **more: str) -> None:
+        """Press "Sync translated pages"."""
+        address = reverse("wagtail_localize:update_translations", args=[self.own.source.pk])
+        with self.captureOnCommitCallbacks(execute=True):
+            self.assertEqual(self.colleague.post(address, more).status_code, 302)
+
+    def test_of_the_english_page_only(self) -> None:
+        self.restrict(self.own.english, "password")
+        self.client = self.colleague
+        self.submit(self.own.people.page(StoryIndexPage), include_subtree="on")
+        self.assertFalse(self.is_read(), "submitted")
+        self.sync()
+        self.assertFalse(self.is_read(), "synchronised")
+        self.sync(publish_translations="on")
+        self.assertFalse(self.is_read(), "synchronised and published")
+        self.publish_as(self.colleague)
+        self.assertFalse(self.is_read(), "published")
+
+    def test_of_the_original_holds_for_the_translation_too(self) -> None:
+        self.restrict(self.own.live, "password")
+        self.submit(self.own.people.page(StoryIndexPage), include_subtree="on")
+        self.assertFalse(self.is_read())
+        self.restrict(self.own.english, "none")
+        self.assertTrue(self.is_read())
+
+
 class ChosenTest(TranslationTestCase):
     """What is chosen for the translation in place of the original; by an editor."""
 
