@@ -53,6 +53,7 @@ class UrgentNoticeTests(DistrictTestCase):
 
     def test_a_site_without_one_is_not_asked(self) -> None:
         self.notice()
+        self.assertTrue(self.shown(self.school))
         with CaptureQueriesContext(connection) as queries:
             self.shown(self.other)
         self.assertFalse([query for query in queries if 'FROM "news_noticepage"' in query["sql"]])
