@@ -67,6 +67,11 @@ def place_name(school: School | None) -> str:
     return school.display_name if school is not None else _("Education office")
 
 
+def named(person: User) -> dict[str, str]:
+    """Return what sentences call a person, as their ``person``."""
+    return {"person": person.get_full_name() or person.email}
+
+
 def no_password_q() -> Q:
     """Return the condition for people who have not chosen a password yet."""
     return Q(password__startswith=UNUSABLE_PASSWORD_PREFIX) | Q(password="")  # nosec B106  # none

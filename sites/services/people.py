@@ -26,12 +26,13 @@ from sites.people import (
     Post,
     closed_by_school,
     colleagues_left,
+    named,
     place_name,
     posts_of,
     state_of,
     works_elsewhere,
 )
-from sites.services.asking import person_ask
+from sites.services.asking import address_refuse, person_ask
 from sites.services.entries import (
     ADDRESS_CHANGED,
     INVITED,
@@ -71,7 +72,7 @@ def _person_add(
 ) -> tuple[User, bool]:
     known = person_with_address(email)
     if known is not None:
-        _refuse_address(known, school, by)
+        address_refuse(known, school, by)
         if school is not None and not keeps_all_accounts(by):
             person_ask(person=known, email=email, name=name, school=school, role=role, by=by)
             entry_write(known, INVITED, by, school, role)
@@ -82,9 +83,10 @@ def _person_add(
         raise AddressTakenError(
             {"email": _("A colleague has just used this address. Please send the form once more.")}
         )
-    if not is_new:
-        _welcome(person, school, role)
-    entry_write(person, INVITED if is_new else JOINED, by, school, role)
+    if is_new:
+        entry_write(person, INVITED, by, school, role)
+    else:
+        _arrive(person, school, role, by)
     return person, is_new
 
 
@@ -92,11 +94,9 @@ def _person_add(
 def person_join(*, person: User, school: School | None, role: Role, by: User) -> None:
     """Let somebody who has an account work at one more place. Raises `ValidationError`."""
     if any(post.school == school for post in posts_of(person)):
-        raise ValidationError({"school": _("%(person)s works there already.") % _named(person)})
+        raise ValidationError({"school": _("%(person)s works there already.") % named(person)})
     person.groups.add(group_of(school, role))
-    Invitation.objects.filter(person=person, school=school).delete()
-    _welcome(person, school, role)
-    entry_write(person, JOINED, by, school, role)
+    _arrive(person, school, role, by)
 
 
 @transaction.atomic
@@ -178,7 +178,7 @@ def person_move(
     """Let a person work at another place instead. Raises `ValidationError`."""
     held = [post for post in posts_of(person) if post.school == source]
     if not held:
-        raise ValidationError(_("%(person)s does not work there any more.") % _named(person))
+        raise ValidationError(_("%(person)s does not work there any more.") % named(person))
     if source == target:
         raise ValidationError({"target": _("Choose another place than the present one.")})
     _refuse_self(person, by)
@@ -187,8 +187,7 @@ def person_move(
     there = [post.group_id for post in posts_of(person) if post.school == target]
     person.groups.remove(*there)
     person.groups.add(group_of(target, role))
-    _welcome(person, target, role)
-    entry_write(person, JOINED, by, target, role)
+    _arrive(person, target, role, by)
 
 
 @transaction.atomic
@@ -247,42 +246,17 @@ def group_of(school: School | None, role: Role) -> Group:
     return school.webmasters if role is Role.SCHOOL_WEBMASTER else school.editors
 
 
+def _arrive(person: User, school: School | None, role: Role, by: User) -> None:
+    """Close the question, whoever answered it, and tell the person and the history."""
+    Invitation.objects.filter(person=person, school=school).delete()
+    _welcome(person, school, role)
+    entry_write(person, JOINED, by, school, role)
+
+
 def _leave(person: User, school: School | None, held: list[Post], by: User) -> None:
     person.groups.remove(*[post.group_id for post in held])
     place_close(person=person, school=school)
     entry_write(person, LEFT, by, school)
-
-
-def _refuse_address(known: User, school: School | None, by: User) -> None:
-    """Say why an address cannot be used, and nothing about where else the person works."""
-    posts = posts_of(known)
-    here = any(post.school == school for post in posts)
-    asked = Invitation.objects.unanswered().filter(person=known, school=school).first()
-    may_all = keeps_all_accounts(by)
-    works_at_schools = bool(posts) and all(post.school is not None for post in posts)
-    if not known.is_active and here:
-        text = _(
-            "The account of this address is deactivated. Look for it in the list under "
-            "“Deactivated” and reactivate it there."
-        )
-    elif here and state_of(known) is PersonState.INVITED:
-        text = _("%(person)s is invited already; the answer is not there yet.") % _named(known)
-    elif here:
-        text = _("%(person)s works here already. Change the role in the list.") % _named(known)
-    elif asked is not None and not may_all:
-        text = _("%(person)s is invited already; the answer is not there yet.") % {
-            "person": asked.name
-        }
-    elif not known.is_active and may_all:
-        text = _(
-            "The account of this address is deactivated. Look for it in the list under "
-            "“Deactivated” and reactivate it there."
-        )
-    elif not known.is_active or known.is_superuser or not (may_all or works_at_schools):
-        text = _("This address cannot be added here. Please ask the education office.")
-    else:
-        return
-    raise ValidationError({"email": text})
 
 
 def _refuse_self(person: User, by: User) -> None:
@@ -308,14 +282,14 @@ def _refuse_last(person: User, held: list[Post], by: User) -> None:
         if post.school is None:
             raise ValidationError(
                 _("%(person)s is the last administrator. Appoint another one first.")
-                % _named(person)
+                % named(person)
             )
         raise ValidationError(
             _(
                 "%(person)s is the last webmaster of %(school)s. Appoint another one first: the "
                 "new webmaster has to have signed in once."
             )
-            % {**_named(person), "school": post.place}
+            % {**named(person), "school": post.place}
         )
 
 
@@ -328,7 +302,3 @@ def _welcome(person: User, school: School | None, role: Role) -> None:
         return
     send = partial(joined_letter_send, person, place_name(school), role)
     transaction.on_commit(send, robust=True)
-
-
-def _named(person: User) -> dict[str, str]:
-    return {"person": person.get_full_name() or person.email}

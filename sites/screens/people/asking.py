@@ -82,12 +82,15 @@ class OwnInvitationView(PeopleAccess, View):
         return get_object_or_404(own.select_related("school", "person"), pk=self.kwargs["pk"])
 
     def perform(self) -> str:
-        """Do it; return what was done."""
+        """Do it; return what was done. Raises `ValidationError`."""
         raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it, and go back to the list."""
-        messages.success(request, self.perform())
+        """Do it, or say why not, and go back to the list."""
+        try:
+            messages.success(request, self.perform())
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
         return redirect("people:index")
 
 
