@@ -13,9 +13,12 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import DatabaseError, DataError
+from django.db import DataError
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDictKeyError
+from draftjs_exporter.error import ExporterException
+
+from core.text import without_controls
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 ADDRESS = re.compile(r"/|https?://")
 NO_LETTERS = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 """What JSON may spell out and no database keeps or no page can show."""
+JSON_STARTS = ("{", "[", '"')
 SLICES = frozenset({"offset", "limit", "position"})
 OPERATORS = ("and", "or")
 LONGEST_NUMBER = 19
@@ -32,6 +36,15 @@ ROW_ID = re.compile(r"(.+)-[0-9]+-id")
 """The field that names the row of an inline panel; the panel's counter stands beside it."""
 READING = "value_from_datadict"
 """What every widget calls the method that takes a value out of what was posted."""
+MISREAD = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RecursionError,
+    ExporterException,
+)
+"""What a widget raises over a value that it cannot read; anything else is a fault of the code."""
 NO_NUMBER = "expected a number but got"
 """What Django says when a row is looked up by an id that is no number."""
 
@@ -68,7 +81,7 @@ def _given(request: HttpRequest) -> Iterator[tuple[str, str]]:
 def _is_sound(name: str, value: str) -> bool:
     if ZERO_BYTE in name or ZERO_BYTE in value:
         return False
-    if value[:1] in ("{", "[") and NO_LETTERS.search(value) and not _is_clean_json(value):
+    if not _is_clean_json(value):
         return False
     if COUNTER.search(name):
         return NUMBER.fullmatch(value) is not None
@@ -80,9 +93,16 @@ def _is_sound(name: str, value: str) -> bool:
 
 
 def _is_clean_json(text: str) -> bool:
-    """Whether no text in JSON holds a zero byte or half a letter; what is no JSON is clean."""
+    """Whether no text in JSON holds a zero byte or half a letter; what is no JSON is clean.
+
+    Read as our forms read it: they take control letters out first (`core.plain_input`), and those
+    could hide JSON from us. Blanks before it mean nothing to JSON.
+    """
+    plain = without_controls(text).lstrip()
+    if not plain.startswith(JSON_STARTS) or not NO_LETTERS.search(plain):
+        return True
     try:
-        return all(_is_clean(found) for found in _texts(json.loads(text)))
+        return all(_is_clean(found) for found in _texts(json.loads(plain)))
     except (ValueError, RecursionError):
         return True
 
@@ -107,13 +127,13 @@ def is_about_a_value(error: Exception) -> bool:
     """Whether a view failed only because a hand-made form lacks a field or holds no such number.
 
     Or because a field cannot be read at all: the hidden ones of texts and tables carry JSON, and
-    their widgets take it for what the editor writes.
+    their widgets take it for what the editor writes. Only what unreadable values raise counts.
     """
     if isinstance(error, DataError | OverflowError | MultiValueDictKeyError):
         return True
     if isinstance(error, ValueError) and NO_NUMBER in str(error):
         return True
-    return not isinstance(error, DatabaseError) and _comes_from_reading(error)
+    return isinstance(error, MISREAD) and _comes_from_reading(error)
 
 
 def _comes_from_reading(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -107,6 +108,26 @@ class HostileValuesTest(DistrictTestCase):
             story = json.dumps({"blocks": blocks, "entityMap": {}})
             for field in (("paragraph", story), ("table", json.dumps({"data": [[text]]}))):
                 self.answers(url, self.form(self.own.draft, [field]))
+
+    def test_letters_that_are_none_behind_a_blank(self) -> None:
+        """What a form or JSON itself skips hides nothing; a text alone is JSON, too."""
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        for text in (
+            ' {"data": [["\\u0000"]]}',
+            '\r\n{"data": [["\\ud800"]]}',
+            '\x02{"data": [["\\u\x02d800"]]}',
+            '{\x02"data": [["\\ud800"]]}',
+            '"\\ud800"',
+        ):
+            self.answers(url, self.form(self.own.draft, [("table", text)]))
+
+    def test_a_fault_of_our_own_is_not_blamed_on_the_form(self) -> None:
+        """It would be answered with 400, and nobody would ever mend it."""
+        url = reverse("wagtailadmin_pages:edit", args=[self.own.draft.pk])
+        form = self.form(self.own.draft, [("table", "{}")])
+        with patch("blocks.table.table_of", side_effect=ZeroDivisionError):
+            for person in self.people:
+                self.assertRaises(ZeroDivisionError, client_of(person).post, url, form)
 
     def test_letters_that_are_rare_are_letters(self) -> None:
         """Two halves make one, and whoever writes about a spelling may write it down."""
