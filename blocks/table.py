@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
+from core.text import without_controls
+
 TABLE_OPTIONS = {
     "minSpareRows": 0,
     "startRows": 3,
@@ -57,9 +59,9 @@ def table_of(text: str) -> dict[str, Any] | None:
 
 
 def _cell(value: Any) -> str | None:
-    """Return a cell's text; an empty one is None in the editor."""
+    """Return a cell's text without control letters; an empty one is None in the editor."""
     if isinstance(value, str):
-        return value
+        return without_controls(value)
     return str(value) if isinstance(value, int | float) else None
 
 

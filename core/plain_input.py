@@ -17,6 +17,7 @@ class PlainInput:
     Word and PDF put them into what is copied there. They are taken out in silence, because nobody
     could find them to mend it; ends of lines and tabs stay. Done to the data and not field by
     field, it holds for blocks and rows of inline panels, too. Not for forms that ask a password.
+    What is posted as JSON spells such letters out: whoever reads it calls `plain_value`.
     """
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
@@ -33,6 +34,15 @@ def plain_data(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     for name, values in data.lists():
         made.setlist(name, [_plain(value) for value in values])
     return made
+
+
+def plain_value(value: Any) -> Any:
+    """Return what was read from JSON without control letters in its texts, at any depth."""
+    if isinstance(value, list):
+        return [plain_value(item) for item in value]
+    if isinstance(value, dict):
+        return {without_controls(name): plain_value(item) for name, item in value.items()}
+    return _plain(value)
 
 
 def _pairs(data: Mapping[str, Any]) -> list[tuple[str, Any]]:

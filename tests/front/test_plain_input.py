@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -22,6 +24,14 @@ from tests.home.test_enquiries import LetterTestCase
 from tests.support.district import client_of
 from tests.support.pictures import make_image
 from tests.support.stories import make_story
+
+
+def written(text: str, url: str = "/", **ranges: Any) -> str:
+    """Return what the editor of paragraphs posts: one of them, and perhaps a link."""
+    block = {"key": "a", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "text": text}
+    link = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": url}}
+    blocks = [{**block, "entityRanges": [], **ranges}]
+    return json.dumps({"blocks": blocks, "entityMap": {"0": link}})
 
 
 class PlainDataTests(SimpleTestCase):
@@ -49,6 +59,45 @@ class PlainInputTests(LetterTestCase):
         self.webmaster = client_of(self.first.webmaster)
 
     def test_title_summary_and_blocks_of_a_story(self) -> None:
+        kept = self.published(streamfield([("heading", "Sáng\x03 nay")]))
+        self.assertEqual(kept.title, "Ngày hội đọc sách")
+        self.assertEqual(kept.summary, "Dòng một\r\ndòng\thai")
+        self.assertEqual(kept.author_credit, "Lớp 4A")
+        self.assertEqual(kept.body[0].value, "Sáng nay")
+
+    def test_paragraphs_tables_and_call_outs_of_a_story(self) -> None:
+        """They are posted as JSON, which spells such letters out."""
+        pasted = "Sáng\x0bnay\x02 vui \U0001f600\x85lắm"
+        bold = [{"offset": 10, "length": 3, "style": "BOLD"}]
+        table = {"data": [[pasted, None]], "table_caption": pasted, "table_header_choice": "row"}
+        callout = {"kind": "note", "heading": "", "text": written(pasted)}
+        kept = self.published(
+            streamfield(
+                [
+                    ("paragraph", written(pasted, inlineStyleRanges=bold)),
+                    ("table", json.dumps(table)),
+                    ("callout", callout),
+                ]
+            )
+        )
+        plain = "Sáng nay vui \U0001f600 lắm"
+        shown = str(kept.body[0].value.source)
+        self.assertIn("Sáng nay <b>vui</b> \U0001f600 lắm", shown)
+        self.assertEqual(kept.body[1].value["data"], [[plain, None]])
+        self.assertEqual(kept.body[1].value["table_caption"], plain)
+        self.assertIn(plain, kept.body[2].value["text"].source)
+
+    def test_no_script_becomes_of_an_address_that_is_cleaned(self) -> None:
+        """The address is judged as it will be stored."""
+        link = [{"offset": 0, "length": 3, "key": 0}]
+        for bad in ("java\uffffscript:alert(1)", "java\x02script:alert(1)"):
+            text = written("Xem", url=bad, entityRanges=link)
+            kept = self.published(streamfield([("paragraph", text)]))
+            self.assertIn(">Xem</a>", kept.body[0].value.source)
+            self.assertNotIn("script:", kept.body[0].value.source)
+
+    def published(self, body: dict[str, Any]) -> StoryPage:
+        """Send a story as its webmaster, and return what readers get."""
         story = make_story(self.first, "Cũ", live=False, user=self.first.editor)
         form = nested_form_data(
             {
@@ -61,7 +110,7 @@ class PlainInputTests(LetterTestCase):
                 "author_credit": "Lớp\x07 4A",
                 "cover": "",
                 "cover_alt": "",
-                "body": streamfield([("heading", "Sáng\x03 nay")]),
+                "body": body,
                 "comments": inline_formset([]),
                 "action-publish": "1",
             }
@@ -69,10 +118,7 @@ class PlainInputTests(LetterTestCase):
         self.webmaster.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), form)
         kept = StoryPage.objects.get(pk=story.pk)
         self.assertTrue(kept.live)
-        self.assertEqual(kept.title, "Ngày hội đọc sách")
-        self.assertEqual(kept.summary, "Dòng một\r\ndòng\thai")
-        self.assertEqual(kept.author_credit, "Lớp 4A")
-        self.assertEqual(kept.body[0].value, "Sáng nay")
+        return kept
 
     def test_rows_of_a_page(self) -> None:
         staff = self.first.page(StaffPage)
