@@ -278,6 +278,21 @@ class OwnSchoolTests(ScreenTestCase):
         self.assertContains(response, "024 2")
         self.assertContains(response, "Chưa lưu gì cả")
 
+    def test_a_number_from_before_the_rule_does_not_stop_other_facts(self) -> None:
+        """But no other such number is taken."""
+        old = {"phone": "024 1111 2222 - 024 1111 3333", "spokesperson_phone": "gọi văn thư"}
+        School.objects.filter(pk=self.school.pk).update(**old)
+        client = client_of(self.district.schools[0].webmaster)
+        typed = old | {"address": "Số 2, phố Thử"}
+        self.assertRedirects(client.post(self._url(), typed), self._url())
+        self.school.refresh_from_db()
+        self.assertEqual((self.school.address, self.school.phone), (typed["address"], old["phone"]))
+        for name in old:
+            refused = client.post(self._url(), typed | {name: "024 1111 2222 hoặc 3333"})
+            self.assertContains(refused, "Nhập một số điện thoại bằng chữ số", count=1)
+        self.school.refresh_from_db()
+        self.assertEqual((self.school.phone, self.school.spokesperson_phone), tuple(old.values()))
+
     def test_a_webmaster_of_two_schools_chooses(self) -> None:
         webmaster = self.district.schools[0].webmaster
         webmaster.groups.add(self.district.schools[1].school.webmasters)
