@@ -48,8 +48,11 @@ def school_contact_update(
 def office_contact_update(
     *, site: Site, facts: Mapping[str, Any], user: User | None = None
 ) -> OfficeContact:
-    """Save how to reach the office, whose portal `site` is. Raises as `school_contact_update`."""
-    contact = OfficeContact.objects.filter(site=site).first() or OfficeContact(site=site)
+    """Save how to reach the office, whose portal `site` is. Raises as `school_contact_update`.
+
+    Whoever is second of two who save for the first time at once finds the other's record.
+    """
+    contact, _new = OfficeContact.objects.get_or_create(site=site)
     _facts_save(contact, facts, OFFICE_CONTACT_FIELDS, user)
     return contact
 
@@ -88,5 +91,5 @@ def _facts_save(
         setattr(record, name, facts[name])
     record.clean_fields(exclude=[f.name for f in record._meta.fields if f.name not in changed])
     if changed:
-        record.save(update_fields=changed if record.pk else None)
+        record.save(update_fields=changed)
         log(instance=record, action="wagtail.edit", user=user, data={"fields": sorted(changed)})

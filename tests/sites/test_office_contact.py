@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+from unittest.mock import patch
 
+from django.db import connection
 from django.test import Client
 from wagtail.models import ModelLogEntry, Page
 
 from home.models import ContactPage
 from search.selectors import SearchRequest, search_results
 from sites.models import OfficeContact
+from sites.services import office_contact_update
 from tests.front.test_same_data import in_english
 from tests.support.district import DistrictTestCase, client_of
 from tests.support.html import page_faults, soup
@@ -172,6 +176,26 @@ class OfficeContactTests(DistrictTestCase):
         entries = ModelLogEntry.objects.for_instance(contact).order_by("timestamp")
         self.assertEqual([entry.user for entry in entries], [self.district.moderator] * 2)
         self.assertEqual(entries.last().data["fields"], ["phone"])
+
+    def test_two_who_save_for_the_first_time_at_once_are_both_served(self) -> None:
+        """A colleague's record appears right after ours has not been found."""
+        site, came = self.district.portal, []
+
+        def colleague(execute: Any, sql: str, *rest: Any) -> Any:
+            found = execute(sql, *rest)
+            if not came and sql.startswith("SELECT") and OfficeContact._meta.db_table in sql:
+                came.append(sql)
+                OfficeContact.objects.bulk_create([OfficeContact(site=site, phone="113")])
+            return found
+
+        def update(**facts: Any) -> OfficeContact:
+            with connection.execute_wrapper(colleague):
+                return office_contact_update(**facts)
+
+        with patch("sites.screens.own_office.office_contact_update", update):
+            contact = self.save()
+        self.assertTrue(came)
+        self.assertEqual((contact.phone, contact.address), (FACTS["phone"], FACTS["address"]))
 
 
 class OfficeContactSearchTests(SearchTestCase):
