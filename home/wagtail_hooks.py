@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -38,6 +38,18 @@ def serve_in_own_language(
 def admin_colours() -> SafeString:
     """Colour the admin like the person's school."""
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def translation_words() -> SafeString:
+    """Say two labels of the translation editor that no catalogue reaches."""
+    return format_html(
+        '<script type="module" src="{}" data-translation-words'
+        ' data-heading="{}" data-actions="{}"></script>',
+        static("home/translation-words.js"),
+        gettext("From {source} into {target}"),
+        gettext("More actions"),
+    )
 
 
 @hooks.register("register_admin_urls")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from home.models import AlbumPicture
+from demo.factories.people import DEMO_PASSWORD
+from demo.seeding.people import WEBMASTER_SUFFIX
+from home.models import AlbumPage, AlbumPicture
+from sites.selectors import school_of_path
 from tests.browser.base import DESKTOP
 from tests.browser.demo import DemoTestCase
 
@@ -21,3 +24,15 @@ class LanguageTests(DemoTestCase):
         self.assertEqual(slide.locator("figcaption > [lang=vi]").inner_text(), row.caption)
         self.assertEqual(slide.locator("img").get_attribute("lang"), "vi")
         self.assertEqual(slide.locator("img").get_attribute("alt"), row.image.description)
+
+    def test_the_translation_editor_speaks_vietnamese(self) -> None:
+        """Also where its program says something in English by itself."""
+        albums = AlbumPage.objects.filter(locale__language_code="en").order_by("-pk")
+        album, school = next((one, card) for one in albums if (card := school_of_path(one.path)))
+        page = self.person(size=DESKTOP)
+        self.login(page, f"{school.code}{WEBMASTER_SUFFIX}", DEMO_PASSWORD)
+        page.goto(self.url(f"/admin/pages/{album.pk}/edit/"))
+        page.get_by_text("Dịch từ Tiếng Việt sang Tiếng Anh", exact=True).first.wait_for()
+        said = page.locator(".js-translation-editor").inner_text()
+        self.assertNotIn(" translation", said)
+        self.assertNotIn("More actions", page.locator(".js-translation-editor").inner_html())
