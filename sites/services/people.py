@@ -101,8 +101,19 @@ def person_join(*, person: User, school: School | None, role: Role, by: User) ->
 
 @transaction.atomic
 def invitation_accept(*, invitation: Invitation) -> None:
-    """Let somebody work where they were asked to. Raises `ValidationError`."""
+    """Let somebody work where they were asked to.
+
+    Raises `ValidationError`, also for who has come to work for the office since: schools do not
+    appoint its people.
+    """
     person = invitation.person
+    if person.is_superuser or any(post.school is None for post in posts_of(person)):
+        raise ValidationError(
+            _(
+                "You work for the office now, so a school cannot take you on. Please ask an office"
+                " administrator."
+            )
+        )
     by = invitation.invited_by or person
     role = Role(invitation.role)
     person_join(person=person, school=invitation.school, role=role, by=by)

@@ -102,6 +102,17 @@ class AskedAgainTest(PeopleTestCase):
                 self.assertEqual(Invitation.objects.get().pk, self.invitation.pk)
                 self.assertEqual(mail.outbox, [])
 
+    def test_who_came_to_the_office_since_cannot_say_yes(self) -> None:
+        """The link is still good for a no."""
+        accept = url("accept", self.invitation.pk)
+        self.person.groups.add(office_group(Role.OFFICE_MODERATOR))
+        theirs = client_of(self.person)
+        answer = theirs.post(accept, {"accept": ""}, follow=True)
+        self.assertContains(answer, "đang làm việc cho Phòng")
+        self.assertNotIn(self.own.school.editors, self.person.groups.all())
+        theirs.post(accept, {"decline": ""})
+        self.assertFalse(Invitation.objects.exists())
+
     def test_twice_in_a_row_is_one_letter(self) -> None:
         """Whatever the number of clicks; some minutes later it goes on."""
         self.assert_told(self.post(self.renew), "Đường dẫn mới")
