@@ -24,7 +24,7 @@ let size = Math.max(0, Math.min(LARGEST, kept()));
 show(size);
 
 for (const group of document.querySelectorAll("[data-text-size]")) {
-  group.hidden = false;
+  delete group.dataset.waiting;
   const status = group.querySelector("[role=status]");
   for (const button of group.querySelectorAll("[data-text-step]")) {
     button.addEventListener("click", () => {
