@@ -21,6 +21,9 @@ SNIPPET_CHARACTERS = 240
 MOST_CHARACTERS = 60_000
 """Of a text that are looked through for the best passage."""
 
+_ENDS = ".!?;:,…"
+"""Signs after which the next passage may begin without a mark between them."""
+
 _EDGE_WORDS = 12
 """Words looked at on each side when a snippet is widened to its full length."""
 
@@ -118,7 +121,7 @@ def highlight(text: str, words: Words) -> SafeString:
 
 def snippet(passages: Iterable[str], words: Words) -> SafeString:
     """Return the passage that answers best; the beginning of the text when none does."""
-    text = " ".join(" ".join(repair(passage).split()) for passage in passages)[:MOST_CHARACTERS]
+    text = _joined(passages)[:MOST_CHARACTERS]
     found = _weigh(text, words)
     if not found:
         return mark_safe(escape(text[:SNIPPET_CHARACTERS]))  # noqa: S308  # nosec B308  # escaped
@@ -130,6 +133,17 @@ def snippet(passages: Iterable[str], words: Words) -> SafeString:
     before = "… " if start > 0 else ""
     after = " …" if end < len(text) else ""
     return mark_safe(f"{before}{body}{after}")  # noqa: S308  # nosec B308  # by _render
+
+
+def _joined(passages: Iterable[str]) -> str:
+    """Return passages as one text; headings, which end without a sign, stay apart from the next."""
+    text = ""
+    for passage in passages:
+        words = " ".join(repair(passage).split())
+        if text and words:
+            text += " " if text[-1] in _ENDS else " · "
+        text += words
+    return text
 
 
 def _sentence_start(text: str, found: Sequence[_Word], first: int) -> int:
