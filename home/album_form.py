@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.forms import BasePageForm
+from core.picture_words import SAY_WHAT_IT_SHOWS
 
 
 class AlbumPageForm(BasePageForm):
@@ -30,7 +29,5 @@ class AlbumPageForm(BasePageForm):
         image = given.get("image")
         if image is None or given.get("alt_text") or given.get("decorative") or image.description:
             return True
-        row.add_error(
-            "alt_text", _("Say in a few words what the picture shows, or tick “decoration only”.")
-        )
+        row.add_error("alt_text", SAY_WHAT_IT_SHOWS)
         return False

@@ -155,7 +155,7 @@ def _place(frame: SiteFrame) -> dict[str, Any]:
     if contact is None:
         return facts
     facts |= {"telephone": contact.phone, "email": contact.email, "hasMap": contact.map_url}
-    if contact.address:
+    if contact.display_address:
         facts["address"] = {
             "@type": "PostalAddress",
             "streetAddress": contact.display_address,

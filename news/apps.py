@@ -35,4 +35,3 @@ class NewsConfig(AppConfig):
         register_admin_names(dict.fromkeys(TOPIC_NAMES, Access.OFFICE))
         for model in ("Feature", "BroadcastReceipt"):
             register_ownership(self.get_model(model), own_schools_rule)
-        register_ownership(self.get_model("BroadcastReceipt"), own_schools_rule)

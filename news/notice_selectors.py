@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.http import HttpRequest
 
 from core.pagination import page_of
@@ -43,9 +42,8 @@ URGENT_ROOTS = VersionedFact("news.urgent_roots", _urgent_roots_read)
 
 
 def urgent_roots_forget(**_kwargs: Any) -> None:
-    """Forget now, for this transaction, and after its commit, for what others read meanwhile."""
-    URGENT_ROOTS.forget()
-    transaction.on_commit(URGENT_ROOTS.forget)
+    """Let everybody read again; receives signals."""
+    URGENT_ROOTS.forget_with_commit()
 
 
 def notice_index_context(page: NoticeIndexPage, request: HttpRequest) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.forms import BasePageForm
+from core.picture_words import words_require
 
 
 class StoryPageForm(BasePageForm):
@@ -15,11 +14,6 @@ class StoryPageForm(BasePageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a silent cover that nobody has called decoration."""
         data: dict[str, Any] = super().clean()
-        if self.is_deferred_validation or not data.get("cover"):
-            return data
-        if not (data.get("cover_alt") or data.get("cover_decorative")):
-            self.add_error(
-                "cover_alt",
-                _("Say in a few words what the picture shows, or tick “decoration only”."),
-            )
+        if not self.is_deferred_validation:
+            words_require(self, data, "cover")
         return data

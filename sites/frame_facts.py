@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -89,10 +88,6 @@ def _read(site: Site, card: SchoolCard | None) -> FrameFacts:
 
 
 def frames_forget(sender: Any, instance: Any = None, **_kwargs: Any) -> None:
-    """Forget now, for this transaction, and after its commit, for what others read meanwhile.
-
-    Receives signals of every model and looks only at `SHOWN`.
-    """
+    """Let everybody read again; receives signals of every model and looks only at `SHOWN`."""
     if isinstance(instance, SHOWN):
-        FRAMES.forget()
-        transaction.on_commit(FRAMES.forget)
+        FRAMES.forget_with_commit()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.forms import BaseModelForm
+from core.picture_words import words_require
 
 
 class SiteSettingsForm(BaseModelForm):
@@ -15,9 +14,5 @@ class SiteSettingsForm(BaseModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a silent banner that nobody has called decoration."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("banner") and not (data.get("banner_alt") or data.get("banner_decorative")):
-            self.add_error(
-                "banner_alt",
-                _("Say in a few words what the picture shows, or tick “decoration only”."),
-            )
+        words_require(self, data, "banner")
         return data

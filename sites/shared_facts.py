@@ -17,6 +17,7 @@ from typing import Generic, Protocol, TypeVar
 from uuid import uuid4
 
 from django.core.cache import cache
+from django.db import transaction
 
 CACHE_SECONDS = 3
 MEMO_SECONDS = 1
@@ -83,9 +84,14 @@ class VersionedFact(Generic[Fact]):
         return fact
 
     def forget(self) -> None:
-        """Let every process read again; call it in the transaction and after its commit."""
+        """Let every process read again."""
         self._memo = None
         self._new_version()
+
+    def forget_with_commit(self) -> None:
+        """Forget now, for this transaction, and after its commit, for what is read meanwhile."""
+        self.forget()
+        transaction.on_commit(self.forget)
 
     def _new_version(self) -> str:
         version = uuid4().hex

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from search.office.models import PromotedPage, Promotion, Synonym
@@ -16,9 +15,8 @@ _FACTS: dict[Any, Any] = {Synonym: SYNONYMS, Promotion: PROMOTIONS, PromotedPage
 
 
 def changed(sender: Any, **kwargs: Any) -> None:
-    """Forget now, for this transaction, and after the commit, for what others read meanwhile."""
-    _FACTS[sender].forget()
-    transaction.on_commit(_FACTS[sender].forget)
+    """Let everybody read again."""
+    _FACTS[sender].forget_with_commit()
 
 
 def connect() -> None:
