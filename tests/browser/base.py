@@ -1,17 +1,15 @@
-"""Ground of the browser tests: a live server on its own port, and Debian's Chromium."""
+"""Ground of the browser tests: a live server on a free port, and Debian's Chromium."""
 
 from __future__ import annotations
 
 import os
-import socket
-import time
 import unittest
 from pathlib import Path
 from typing import Any, ClassVar
 
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.db import connection
-from django.test import tag
+from django.test import override_settings, tag
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_FLAGS = [
@@ -24,7 +22,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 390, "height": 844}
-PORT_SECONDS = 60
 DESKTOP = {"width": 1280, "height": 900}
 ENABLED = os.environ.get("BROWSER_TESTS") == "1"
 """Set by `make test-all`, which installs the browser; `make test` needs none."""
@@ -33,12 +30,14 @@ ENABLED = os.environ.get("BROWSER_TESTS") == "1"
 @tag("browser")
 @unittest.skipUnless(ENABLED, "browser tests run in make test-all")
 class BrowserTestCase(StaticLiveServerTestCase):
-    """A live server on `localhost` with a fixed port, so that school hosts can be known beforehand.
+    """A live server on `localhost`, on a port that the system finds free for every class.
 
-    Chromium resolves every name below `localhost` to this machine by itself.
+    The settings name that port before a test makes its schools. A number agreed on beforehand
+    was found taken on other machines. Chromium resolves every name below `localhost` to this
+    machine by itself.
     """
 
-    port: ClassVar[int] = int(os.environ.get("BROWSER_PORT", "8765"))
+    port: ClassVar[int] = 0
     host: ClassVar[str] = "localhost"
     browser: ClassVar[Any]
     playwright: ClassVar[Any]
@@ -49,9 +48,11 @@ class BrowserTestCase(StaticLiveServerTestCase):
         """Start server and browser."""
         # Playwright's synchronous interface runs an event loop: Django takes that for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        cls._wait_for_port()
         initial_data = getattr(connection, "_test_serialized_contents", "")
+        cls.port = 0
         super().setUpClass()
+        cls.port = cls.server_thread.port
+        cls.enterClassContext(cls._settings_of_port())
         from playwright.sync_api import sync_playwright
 
         cls.playwright = sync_playwright().start()
@@ -65,13 +66,15 @@ class BrowserTestCase(StaticLiveServerTestCase):
         cls.addClassCleanup(cls.browser.close)
 
     @classmethod
-    def _wait_for_port(cls) -> None:
-        """Give the last class's server time to answer what a closed browser still asked for."""
-        for _ in range(PORT_SECONDS):
-            with socket.socket() as trial:
-                if trial.connect_ex((cls.host, cls.port)) != 0:
-                    return
-            time.sleep(1)
+    def _settings_of_port(cls) -> override_settings:
+        """Return settings under which portal and schools answer on the server's port."""
+        domain = f"{cls.host}:{cls.port}"
+        return override_settings(
+            BASE_DOMAIN=domain,
+            BASE_PORT=cls.port,
+            WAGTAILADMIN_BASE_URL=f"http://{domain}",
+            CSRF_TRUSTED_ORIGINS=[f"http://{domain}"],
+        )
 
     def person(self, *, size: dict[str, int], **options: Any) -> Any:
         """Return a page in a fresh browser profile, as if somebody else sat down; closed after."""

@@ -13,16 +13,8 @@ from sites.caching import school_map_forget
 from tests.browser.base import BrowserTestCase
 from tests.support.page_kinds import Sight
 
-ORIGIN = f"http://{BrowserTestCase.host}:{BrowserTestCase.port}"
 
-
-@override_settings(
-    BASE_DOMAIN=f"{BrowserTestCase.host}:{BrowserTestCase.port}",
-    BASE_PORT=BrowserTestCase.port,
-    WAGTAILADMIN_BASE_URL=ORIGIN,
-    CSRF_TRUSTED_ORIGINS=[ORIGIN],
-    SEARCH_INDEXING="inline",
-)
+@override_settings(SEARCH_INDEXING="inline")
 class DemoTestCase(BrowserTestCase):
     """Three schools, one of each level, with stories, offers, English pages and an index."""
 

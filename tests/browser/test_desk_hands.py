@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 from django.core.cache import cache
-from django.test import override_settings
 
 from moderation.services.decisions import Placement, feature_accept
 from moderation.services.offers import feature_offer
@@ -16,18 +15,11 @@ from tests.browser.base import DESKTOP, BrowserTestCase
 from tests.support.district import PASSWORD, make_district
 from tests.support.stories import make_section, make_story
 
-ORIGIN = f"http://{BrowserTestCase.host}:{BrowserTestCase.port}"
 TITLES = ("Bài một", "Bài hai", "Bài ba")
 PROMISED_SECONDS = 5
 TYPED = "Các em tự tổ chức ngày hội đọc."
 
 
-@override_settings(
-    BASE_DOMAIN=f"{BrowserTestCase.host}:{BrowserTestCase.port}",
-    BASE_PORT=BrowserTestCase.port,
-    WAGTAILADMIN_BASE_URL=ORIGIN,
-    CSRF_TRUSTED_ORIGINS=[ORIGIN],
-)
 class DeskHandTests(BrowserTestCase):
     """A section with three stories of one school."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.cache import cache
-from django.test import override_settings
 
 from moderation.services.offers import feature_offer
 from news.models import Feature, FeatureState
@@ -15,16 +14,9 @@ from tests.support.district import PASSWORD, make_district
 from tests.support.stories import make_section, make_story
 
 OFFERS = 20
-ORIGIN = f"http://{BrowserTestCase.host}:{BrowserTestCase.port}"
 STATES = (FeatureState.ACCEPTED, FeatureState.RETURNED, FeatureState.DECLINED)
 
 
-@override_settings(
-    BASE_DOMAIN=f"{BrowserTestCase.host}:{BrowserTestCase.port}",
-    BASE_PORT=BrowserTestCase.port,
-    WAGTAILADMIN_BASE_URL=ORIGIN,
-    CSRF_TRUSTED_ORIGINS=[ORIGIN],
-)
 class DeskKeyTests(BrowserTestCase):
     """No mouse after the first page."""
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from django.core.cache import cache
-from django.test import override_settings
 from django.urls import reverse
 
 from news.models import StoryPage
@@ -15,16 +14,9 @@ from tests.browser.base import DESKTOP, BrowserTestCase
 from tests.support.district import PASSWORD, make_district
 from tests.support.stories import make_story
 
-ORIGIN = f"http://{BrowserTestCase.host}:{BrowserTestCase.port}"
 BLOCKED = re.compile(r"Content Security Policy|Refused to", re.IGNORECASE)
 
 
-@override_settings(
-    BASE_DOMAIN=f"{BrowserTestCase.host}:{BrowserTestCase.port}",
-    BASE_PORT=BrowserTestCase.port,
-    WAGTAILADMIN_BASE_URL=ORIGIN,
-    CSRF_TRUSTED_ORIGINS=[ORIGIN],
-)
 class PolicyTests(BrowserTestCase):
     """What people open all day."""
 
