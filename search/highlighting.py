@@ -6,13 +6,16 @@ page's text is escaped; only the ``<mark>`` around words is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from core.text import repair, spans
+from core.text import canonical_word, folded_word, repair, word_places
 from search.question import Words
 
 SNIPPET_CHARACTERS = 240
@@ -28,85 +31,93 @@ _EDGE_WORDS = 12
 """Words looked at on each side when a snippet is widened to its full length."""
 
 
-@dataclass(slots=True)  # not frozen: thousands are made a page, and that costs twice the time
-class _Word:
-    start: int
-    end: int
-    weight: float
-    folded: str
+@dataclass(slots=True)
+class _Found:
+    """The words of a text, by their number: where they stand, their folded forms.
+
+    `worth` holds only the words that answer the question. A text has thousands of words of which a
+    few answer, and ten texts are looked through for one page: so there is no object for a word.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    folded: list[str]
+    worth: dict[int, float]
+
+    def answering(self) -> list[int]:
+        """Return the numbers of the words that answer, in order."""
+        return sorted(self.worth)
 
 
-def _weigh(text: str, words: Words) -> list[_Word]:
-    """Return the words of a text with their worth for the question (0 = nothing)."""
-    folded = frozenset(words.folded)
-    canonical = frozenset(words.canonical)
-    found: list[_Word] = []
-    for start, end, exact, plain in spans(text):
-        weight = 0.0
-        if plain in folded or (" " in plain and not folded.isdisjoint(plain.split())):
-            weight = 1.0 if canonical.isdisjoint(exact.split()) else 1.5
-        found.append(_Word(start, end, weight, plain))
+def _found(text: str, words: Words) -> _Found:
+    """Return the words of a text with their worth for the question."""
+    places = word_places(text)
+    folded = [folded_word(text[start:end]) for start, end in places]
+    wanted, exact = frozenset(words.folded), frozenset(words.canonical)
+    worth: dict[int, float] = {}
+    for number, plain in enumerate(folded):
+        if plain in wanted or (" " in plain and not wanted.isdisjoint(plain.split())):
+            start, end = places[number]
+            typed = canonical_word(text[start:end]).split()
+            worth[number] = 1.0 if exact.isdisjoint(typed) else 1.5
+    found = _Found([one for one, _ in places], [one for _, one in places], folded, worth)
     _weigh_together(found, frozenset(words.together))
+    _boost_pairs(found, frozenset(words.pairs))
     return found
 
 
-def _weigh_together(found: list[_Word], together: frozenset[str]) -> None:
+def _weigh_together(found: _Found, together: frozenset[str]) -> None:
     """Give neighbours a worth that have one only side by side."""
-    for index in range(len(found) - 1 if together else 0):
-        if f"{found[index].folded}_{found[index + 1].folded}" in together:
-            for place in (index, index + 1):
-                found[place].weight = found[place].weight or 1.0
+    if not together:
+        return
+    for number, (left, right) in enumerate(pairwise(found.folded)):
+        if f"{left}_{right}" in together:
+            found.worth.setdefault(number, 1.0)
+            found.worth.setdefault(number + 1, 1.0)
 
 
-def _boost_pairs(found: list[_Word], pairs: frozenset[str]) -> list[float]:
-    """Return worths in which neighbours that are neighbours in the question too count double."""
-    worth = [word.weight for word in found]
-    for index in range(len(found) - 1):
-        left, right = found[index], found[index + 1]
-        if left.weight and right.weight and f"{left.folded}_{right.folded}" in pairs:
-            worth[index] += 1.5
-            worth[index + 1] += 1.5
-    return worth
+def _boost_pairs(found: _Found, pairs: frozenset[str]) -> None:
+    """Let neighbours that are neighbours in the question too count double."""
+    for left in found.answering():
+        right = left + 1
+        if right in found.worth and f"{found.folded[left]}_{found.folded[right]}" in pairs:
+            found.worth[left] += 1.5
+            found.worth[right] += 1.5
 
 
-def _best_start(found: Sequence[_Word], worth: Sequence[float]) -> int:
+def _best_start(found: _Found) -> int:
     """Return the first word of the window of snippet length that is worth most.
 
     A word that occurs again within the window adds only a little: variety beats repetition.
     """
-    best, best_score = 0, 0.0
+    best, best_score, score = 0, 0.0, 0.0
     counts: dict[str, int] = {}
-    score, first = 0.0, 0
-    for last, word in enumerate(found):
-        if worth[last]:
-            counts[word.folded] = counts.get(word.folded, 0) + 1
-            score += worth[last] / counts[word.folded]
-        while word.end - found[first].start > SNIPPET_CHARACTERS:
-            if worth[first]:
-                score -= worth[first] / counts[found[first].folded]
-                counts[found[first].folded] -= 1
-            first += 1
+    window: deque[int] = deque()
+    for last in found.answering():
+        first = min(bisect_left(found.starts, found.ends[last] - SNIPPET_CHARACTERS), last)
+        while window and window[0] < first:
+            gone = window.popleft()
+            score -= found.worth[gone] / counts[found.folded[gone]]
+            counts[found.folded[gone]] -= 1
+        window.append(last)
+        word = found.folded[last]
+        counts[word] = counts.get(word, 0) + 1
+        score += found.worth[last] / counts[word]
         if score > best_score + 1e-9:
             best, best_score = first, score
     return best
 
 
-def _loneliest(worth: Sequence[float], found: Sequence[_Word]) -> set[int]:
-    """Return which words to mark: not common little words that stand alone."""
-    return {index for index in range(len(found)) if worth[index] > 0}
-
-
-def _render(
-    text: str, found: Sequence[_Word], marked: set[int], start: int, end: int
-) -> SafeString:
+def _render(text: str, found: _Found, start: int, end: int) -> SafeString:
     pieces: list[str] = []
     position = start
-    for index, word in enumerate(found):
-        if word.start < start or word.end > end or index not in marked:
+    for number in found.answering():
+        begins, ends = found.starts[number], found.ends[number]
+        if begins < start or ends > end:
             continue
-        pieces.append(escape(text[position : word.start]))
-        pieces.append(f"<mark>{escape(text[word.start : word.end])}</mark>")
-        position = word.end
+        pieces.append(escape(text[position:begins]))
+        pieces.append(f"<mark>{escape(text[begins:ends])}</mark>")
+        position = ends
     pieces.append(escape(text[position:end]))
     return mark_safe("".join(pieces).replace("</mark> <mark>", " "))  # noqa: S308  # nosec B308
 
@@ -114,22 +125,18 @@ def _render(
 def highlight(text: str, words: Words) -> SafeString:
     """Return a whole short text (a title) with the question's words marked."""
     text = repair(text)
-    found = _weigh(text, words)
-    worth = _boost_pairs(found, frozenset(words.pairs))
-    return _render(text, found, _loneliest(worth, found), 0, len(text))
+    return _render(text, _found(text, words), 0, len(text))
 
 
 def snippet(passages: Iterable[str], words: Words) -> SafeString:
     """Return the passage that answers best; the beginning of the text when none does."""
     text = _joined(passages)[:MOST_CHARACTERS]
-    found = _weigh(text, words)
-    if not found:
+    found = _found(text, words)
+    if not found.starts:
         return mark_safe(escape(text[:SNIPPET_CHARACTERS]))  # noqa: S308  # nosec B308  # escaped
-    worth = _boost_pairs(found, frozenset(words.pairs))
-    first = _best_start(found, worth)
-    start = _sentence_start(text, found, first)
+    start = _sentence_start(text, found, _best_start(found))
     end = _cut(text, found, start)
-    body = _render(text, found, _loneliest(worth, found), start, end)
+    body = _render(text, found, start, end)
     before = "… " if start > 0 else ""
     after = " …" if end < len(text) else ""
     return mark_safe(f"{before}{body}{after}")  # noqa: S308  # nosec B308  # by _render
@@ -146,23 +153,21 @@ def _joined(passages: Iterable[str]) -> str:
     return text
 
 
-def _sentence_start(text: str, found: Sequence[_Word], first: int) -> int:
+def _sentence_start(text: str, found: _Found, first: int) -> int:
     """Step back to where the sentence begins, if that is near."""
-    for index in range(first, max(first - _EDGE_WORDS, -1), -1):
-        if index == 0:
+    for number in range(first, max(first - _EDGE_WORDS, -1), -1):
+        if number == 0:
             return 0
-        gap = text[found[index - 1].end : found[index].start]
+        gap = text[found.ends[number - 1] : found.starts[number]]
         if any(sign in gap for sign in ".!?;\n"):
-            return found[index].start
-    return found[first].start
+            return found.starts[number]
+    return found.starts[first]
 
 
-def _cut(text: str, found: Sequence[_Word], start: int) -> int:
+def _cut(text: str, found: _Found, start: int) -> int:
+    """Return where the last word ends that has room in a snippet from `start` on."""
     limit = start + SNIPPET_CHARACTERS
     if limit >= len(text):
         return len(text)
-    end = start
-    for word in found:
-        if start <= word.start and word.end <= limit:
-            end = word.end
-    return end or limit
+    last = bisect_right(found.ends, limit) - 1
+    return found.ends[last] if last >= 0 and found.starts[last] >= start else limit

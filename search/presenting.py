@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -133,7 +133,7 @@ def _query(address: Address, name: str, value: str, stem: str) -> str:
     """Return the address with a choice taken or given back; `stem` spares most of the work."""
     if name == "locale" or value in address.filters.get(name, ()):
         return address_query(toggled(address, name, value))
-    return f"{stem}&{urlencode({PARAMETERS[name]: value})}"
+    return f"{stem}&{PARAMETERS[name]}={quote_plus(value)}"
 
 
 def _own_language(choice: Choice, address: Address, locale: str) -> Choice:

@@ -212,7 +212,7 @@ VARIABLES: tuple[Variable, ...] = (
         "DATABASE_CONNECTION_SECONDS",
         "number",
         "60",
-        "How long a PostgreSQL connection is kept and used again.",
+        "How long a connection to the database is kept and used again.",
     ),
     Variable("PORT", "number", "8000", "Port on which gunicorn listens."),
     Variable(

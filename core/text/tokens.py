@@ -106,7 +106,22 @@ _SPAN = re.compile(r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, canonical, folded) of each word, for highlighting the original text."""
+    """Yield (start, end, canonical, folded) of each word of a short text."""
     for match in _SPAN.finditer(text):
         word = match[0]
         yield match.start(), match.end(), _canonical_table[word], _folded_table[word]
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Return where each word of the original text begins and ends."""
+    return [match.span() for match in _SPAN.finditer(text)]
+
+
+def canonical_word(word: str) -> str:
+    """Return the canonical form of one word; rarely it becomes several, with blanks between."""
+    return _canonical_table[word]
+
+
+def folded_word(word: str) -> str:
+    """Return the folded form of one word; rarely it becomes several, with blanks between."""
+    return _folded_table[word]
