@@ -31,7 +31,7 @@ from search.engines.elasticsearch_engine.mapping import (
     filling_body,
     serving_settings,
 )
-from search.engines.elasticsearch_engine.queries import counts_body, hits_body
+from search.engines.elasticsearch_engine.queries import counts_body, counts_of, hits_body
 
 REMEMBERED_SECONDS = 20.0
 """Word frequencies and the number of items may be so old: they only steer ranking."""
@@ -127,14 +127,8 @@ class ElasticsearchEngine(Engine):
                 self._answered(part) for part in client.msearch(searches=searches)["responses"]
             )
         hits = [self._hit(row) for row in found["hits"]["hits"]]
-        facets = {
-            name: {
-                str(bucket["key"]): int(bucket["doc_count"])
-                for bucket in counted["aggregations"][name]["values"]["buckets"]
-            }
-            for name in plan.facets
-        }
-        return Answer(hits, int(counted["hits"]["total"]["value"]), facets)
+        total, facets = counts_of(plan, counted)
+        return Answer(hits, total, facets)
 
     @staticmethod
     def _answered(part: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,9 @@ def filling_body() -> dict[str, Any]:
                 "refresh_interval": "-1",
                 # A fill that a crash cuts short begins anew, so nobody waits for the disk.
                 "translog.durability": "async",
+                "translog.sync_interval": "60s",
+                # The end packs everything; what is packed before is packed twice.
+                "merge.policy.segments_per_tier": 50,
                 "max_result_window": MOST_ANSWERS,
                 "gc_deletes": DELETIONS_REMEMBERED,
             }
@@ -54,7 +57,13 @@ def serving_settings(replicas: str) -> dict[str, Any]:
         if replicas.isdigit()
         else {"auto_expand_replicas": replicas}
     )
-    return {"refresh_interval": "1s", "translog.durability": "request", **copies}
+    return {
+        "refresh_interval": "1s",
+        "translog.durability": "request",
+        "translog.sync_interval": None,
+        "merge.policy.segments_per_tier": None,
+        **copies,
+    }
 
 
 def source(item: Analysed) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from search.engines.base import Plan, Term
@@ -11,6 +11,9 @@ _SORTS: dict[str, list[Any]] = {
     "date": [{"recency": "desc"}],
     "key": [{"key": "asc"}],
 }
+
+ALL = "all"
+"""What is counted under all filters; no facet has this name."""
 
 
 def term_query(term: Term) -> dict[str, Any]:
@@ -90,30 +93,53 @@ def hits_body(plan: Plan) -> dict[str, Any]:
 
 
 def counts_body(plan: Plan) -> dict[str, Any]:
-    """Return the search for the exact total and the facets.
+    """Return the search for the exact total and the facets; `counts_of` reads its answer.
 
-    Filters on counted fields become post filters for the facets' sake; the total is then taken
-    under all of them.
+    A facet leaves its own filter out. Facets with the same condition are counted together, below
+    one filter: as a filter of its own for each the condition is looked at once per facet.
     """
     counted = _counted_filters(plan)
     always = {name: values for name, values in plan.filters.items() if name not in counted}
     body: dict[str, Any] = {
         "query": {"bool": _conditions(plan, always)},
         "size": 0,
-        "track_total_hits": True,
+        "track_total_hits": not counted,
     }
     if counted:
-        body["post_filter"] = {"bool": {"filter": _filters(counted)}}
-    if plan.facets:
-        body["aggs"] = {name: _facet(name, plan, counted) for name in plan.facets}
+        body["aggs"] = {
+            group: {
+                "filter": {"bool": {"filter": _filters(counted, without=group)}},
+                "aggs": {name: _values(name, plan) for name in names},
+            }
+            for group, names in _groups(plan, counted).items()
+        }
+    elif plan.facets:
+        body["aggs"] = {name: _values(name, plan) for name in plan.facets}
     return body
 
 
-def _filters(fields: dict[str, Sequence[str]], without: str = "") -> list[dict[str, Any]]:
+def _groups(plan: Plan, counted: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return which facets are counted together: each that is filtered by stands alone."""
+    together = [name for name in plan.facets if name not in counted]
+    return {ALL: together, **{name: [name] for name in counted}}
+
+
+def counts_of(plan: Plan, answer: Mapping[str, Any]) -> tuple[int, dict[str, dict[str, int]]]:
+    """Return the exact total and the facets of an answer to `counts_body`."""
+    found = answer.get("aggregations", {})
+    counted = _counted_filters(plan)
+    total = found[ALL]["doc_count"] if counted else answer["hits"]["total"]["value"]
+    facets = {}
+    for name in plan.facets:
+        above = found[name if name in counted else ALL] if counted else found
+        buckets = above[name]["buckets"]
+        facets[name] = {str(one["key"]): int(one["doc_count"]) for one in buckets}
+    return int(total), facets
+
+
+def _filters(fields: Mapping[str, Sequence[str]], without: str = "") -> list[dict[str, Any]]:
     return [_one_of(name, values) for name, values in fields.items() if name != without]
 
 
-def _facet(name: str, plan: Plan, counted: dict[str, Sequence[str]]) -> dict[str, Any]:
-    condition = {"bool": {"filter": _filters(counted, without=name)}}
-    values = {"terms": {"field": name, "size": plan.facet_size}}
-    return {"filter": condition, "aggs": {"values": values}}
+def _values(name: str, plan: Plan) -> dict[str, Any]:
+    return {"terms": {"field": name, "size": plan.facet_size}}
