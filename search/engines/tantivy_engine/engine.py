@@ -233,10 +233,9 @@ class TantivyEngine(Engine):
         """Answer a plan; see `Plan`."""
         with self._searching() as (index, searcher):
             translator = Translator(index.schema, searcher, plan)
-            query = translator.query()
             order = {"date": "recency", "key": "key"}.get(plan.sort)
             found = searcher.search(
-                query,
+                translator.query(),
                 limit=max(plan.limit, 1),
                 offset=plan.offset,
                 count=True,
@@ -254,17 +253,17 @@ class TantivyEngine(Engine):
                 for score, key, day, place, timely in zip(scores, *columns, strict=False)
             ]
             total = int(getattr(found, "count", 0) or 0)
-            return Answer(hits, total, self._facets(translator, searcher, plan, query))
+            return Answer(hits, total, self._facets(translator, searcher, plan))
 
     @staticmethod
     def _facets(
-        translator: Translator, searcher: tantivy.Searcher, plan: Plan, query: tantivy.Query
+        translator: Translator, searcher: tantivy.Searcher, plan: Plan
     ) -> dict[str, dict[str, int]]:
         counts: dict[str, dict[str, int]] = {}
         shared = [field for field in plan.facets if field not in plan.filters]
-        runs = [(query, shared)] if shared else []
+        runs = [(translator.counting(), shared)] if shared else []
         runs += [
-            (translator.query(field), [field]) for field in plan.facets if field in plan.filters
+            (translator.counting(field), [field]) for field in plan.facets if field in plan.filters
         ]
         for run_query, fields in runs:
             wanted = {
