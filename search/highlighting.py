@@ -27,9 +27,6 @@ MOST_CHARACTERS = 60_000
 _ENDS = ".!?;:,…"
 """Signs after which the next passage may begin without a mark between them."""
 
-_EDGE_WORDS = 12
-"""Words looked at on each side when a snippet is widened to its full length."""
-
 
 @dataclass(slots=True)
 class _Found:
@@ -85,12 +82,14 @@ def _boost_pairs(found: _Found, pairs: frozenset[str]) -> None:
             found.worth[right] += 1.5
 
 
-def _best_start(found: _Found) -> int:
-    """Return the first word of the window of snippet length that is worth most.
+def _best_window(found: _Found) -> tuple[int, int]:
+    """Return the first and the last answering word of the passage that is worth most.
+
+    A passage is never longer than a snippet, unless one word alone is.
 
     A word that occurs again within the window adds only a little: variety beats repetition.
     """
-    best, best_score, score = 0, 0.0, 0.0
+    best, best_score, score = (0, 0), 0.0, 0.0
     counts: dict[str, int] = {}
     window: deque[int] = deque()
     for last in found.answering():
@@ -104,7 +103,7 @@ def _best_start(found: _Found) -> int:
         counts[word] = counts.get(word, 0) + 1
         score += found.worth[last] / counts[word]
         if score > best_score + 1e-9:
-            best, best_score = first, score
+            best, best_score = (window[0], last), score
     return best
 
 
@@ -134,7 +133,7 @@ def snippet(passages: Iterable[str], words: Words) -> SafeString:
     found = _found(text, words)
     if not found.starts:
         return mark_safe(escape(text[:SNIPPET_CHARACTERS]))  # noqa: S308  # nosec B308  # escaped
-    start = _sentence_start(text, found, _best_start(found))
+    start = _start(text, found, *_best_window(found))
     end = _cut(text, found, start)
     body = _render(text, found, start, end)
     before = "… " if start > 0 else ""
@@ -153,15 +152,24 @@ def _joined(passages: Iterable[str]) -> str:
     return text
 
 
-def _sentence_start(text: str, found: _Found, first: int) -> int:
-    """Step back to where the sentence begins, if that is near."""
-    for number in range(first, max(first - _EDGE_WORDS, -1), -1):
-        if number == 0:
-            return 0
+def _start(text: str, found: _Found, first: int, last: int) -> int:
+    """Return where to begin before the first answering word: with a sentence, if one is near.
+
+    The spare room is shared before and after. The last answering word keeps its place: for the
+    sake of these words the passage is shown.
+    """
+    if not found.worth or found.ends[last] <= SNIPPET_CHARACTERS:
+        return 0
+    room = SNIPPET_CHARACTERS - (found.ends[last] - found.starts[first])
+    if room < 0:  # one word alone, which is cut whatever stands before it
+        room = SNIPPET_CHARACTERS
+    spare = max(room // 2, room - (len(text) - found.ends[last]))
+    near = bisect_left(found.starts, found.starts[first] - spare)
+    for number in range(max(near, 1), first + 1):
         gap = text[found.ends[number - 1] : found.starts[number]]
         if any(sign in gap for sign in ".!?;\n"):
             return found.starts[number]
-    return found.starts[first]
+    return found.starts[near]
 
 
 def _cut(text: str, found: _Found, start: int) -> int:

@@ -41,3 +41,16 @@ class SnippetTests(SimpleTestCase):
         shown = snippet([text], words_of("tuyển sinh thi"))
         self.assertIn("<mark>Tuyển sinh</mark>", shown)
         self.assertNotIn("thi", shown.replace("sinh", ""))
+
+    def test_the_words_of_the_question_are_in_the_passage(self) -> None:
+        """Beginning with a sentence must not push out what the passage was chosen for."""
+        for words in range(1, 80):
+            text = f"{'bên lề ' * 60}xa. {'gần ' * words}tuyển sinh. {'bên lề ' * 60}"
+            shown = snippet([text], words_of("tuyển sinh"))
+            self.assertIn("<mark>tuyển sinh</mark>", shown, words)
+            self.assertLess(len(shown), 280)
+
+    def test_a_passage_begins_with_a_sentence_near_its_first_word(self) -> None:
+        far = "bên lề " * 60
+        shown = snippet([f"{far}. Nay nhà trường tuyển sinh lớp sáu. {far}"], words_of("sáu"))
+        self.assertTrue(shown.startswith("… Nay nhà trường tuyển sinh lớp <mark>sáu</mark>. bên"))
