@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from core.searchable import SearchParts
-from core.text import spans
+from core.text import folded_word, word_places
 from core.visibility import visible_q
 from search.highlighting import highlight, snippet
 from search.passages import Attached, AttachedPassage
@@ -108,8 +108,9 @@ def corrected_question(understood: Understanding, titles: Iterable[str]) -> str:
         return ""
     shown: dict[str, str] = {}
     for title in titles:
-        for start, end, _exact, folded in spans(title):
-            shown.setdefault(folded, title[start:end].lower())
+        for start, end in word_places(title):
+            word = title[start:end]
+            shown.setdefault(folded_word(word), word.lower())
     if not all(token in shown for token in sure.values()):
         return ""
     row = understood.words.row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from search import weights
 from search.engines.base import Answer, Engine, Hit, Plan
@@ -27,9 +26,7 @@ def _factor(hit: Hit, today: int, own_school: int | None) -> float:
 
 def ordered(hits: Sequence[Hit], today: int, own_school: int | None = None) -> list[Hit]:
     """Return hits by score times circumstances; equal ones by key, so that paging is stable."""
-    scores = [(-hit.score * _factor(hit, today, own_school), hit.key, hit) for hit in hits]
-    scores.sort(key=itemgetter(0, 1))
-    return [replace(hit, score=-score) for score, _key, hit in scores]
+    return sorted(hits, key=lambda hit: (-hit.score * _factor(hit, today, own_school), hit.key))
 
 
 def ranked(engine: Engine, plan: Plan, today: int, own_school: int | None = None) -> Answer:

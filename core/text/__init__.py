@@ -19,7 +19,6 @@ from core.text.tokens import (
     folded_word,
     folded_words,
     pairs,
-    spans,
     tokens,
     word_places,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "number_guesses",
     "pairs",
     "repair",
-    "spans",
     "split_tone",
     "tokens",
     "without_controls",

@@ -8,7 +8,6 @@ folding - runs once for every different piece. 2,400 characters take about 0.15 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -103,13 +102,6 @@ def folded_words(text: str) -> list[str]:
 
 
 _SPAN = re.compile(r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
-
-
-def spans(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, canonical, folded) of each word of a short text."""
-    for match in _SPAN.finditer(text):
-        word = match[0]
-        yield match.start(), match.end(), _canonical_table[word], _folded_table[word]
 
 
 def word_places(text: str) -> list[tuple[int, int]]:

@@ -80,7 +80,7 @@ class Translator:
         """Return the sum of all terms' scores.
 
         Terms of one field and weight are boosted together: Tantivy adds up bare terms in one tight
-        loop, while a boost around each costs a call for every item that holds it - in all 40 %.
+        loop, while a boost around each costs a call for every item that holds it.
         """
         alike: dict[tuple[str, float], list[Query]] = {}
         sums: list[Query] = []
