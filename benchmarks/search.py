@@ -96,14 +96,25 @@ def attachments(language: Language, number: int) -> list[Attachment]:
     return [Attachment(number, language.text(40), pages)]
 
 
-def record(language: Language, number: int, attached: bool) -> Record:
-    """Make one item, with a document where it is its turn."""
+Texts = tuple[str, str, list[Attachment]]
+"""What is written beforehand of an item: title, body, documents."""
+
+
+def texts(language: Language, number: int, attached: bool) -> Texts:
+    """Make the texts of one item, with a document where it is its turn."""
     shows = attached and number % WITH_ATTACHMENT == 0
+    title, body = language.text(60), language.text(CHARACTERS)
+    return title, body, attachments(language, number) if shows else []
+
+
+def record(number: int, made: Texts) -> Record:
+    """Return one item."""
+    title, body, documents = made
     return Record(
         key=number,
-        title=language.text(60),
-        body=[language.text(CHARACTERS)],
-        attachments=attachments(language, number) if shows else [],
+        title=title,
+        body=[body],
+        attachments=documents,
         kind=("story", "notice", "page")[number % 3],
         locale="vi",
         school=number % 90,
@@ -115,17 +126,17 @@ def record(language: Language, number: int, attached: bool) -> Record:
 
 
 def written(language: Language, count: int, attached: bool, path: Path) -> None:
-    """Write all items to a file beforehand: neither making nor holding them is measured."""
+    """Write all texts to a file beforehand: neither making nor holding them is measured."""
     with path.open("wb") as file:
         for number in range(1, count + 1):
-            pickle.dump(record(language, number, attached), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(texts(language, number, attached), file, pickle.HIGHEST_PROTOCOL)
 
 
 def read(path: Path, count: int) -> Iterator[Record]:
     """Yield the items one by one, as a database gives them to a rebuild."""
     with path.open("rb") as file:
-        for _ in range(count):
-            yield pickle.load(file)  # noqa: S301 (written above by this process)
+        for number in range(1, count + 1):
+            yield record(number, pickle.load(file))  # noqa: S301 (written above by this process)
 
 
 def report(name: str, value: float, unit: str) -> None:
@@ -180,6 +191,9 @@ def run(engine: Engine, count: int, questions: int, attached: bool, path: Path) 
     fresh.finish()
     seconds = time.perf_counter() - started
     report("indexed", count / seconds, "items/s")
+    started = time.perf_counter()
+    fresh.wait()
+    report("found, but still put in order", time.perf_counter() - started, "s")
     report("index", engine.status().megabytes or 0.0, "MB")
     report("memory while indexing (peak)", peak(), "MB")
     headlines = typed(language, questions)

@@ -8,8 +8,11 @@ folding - runs once for every different piece. 2,400 characters take about 0.15 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from core.text.legacy import repair
 from core.text.letters import clean, fold, lower
@@ -40,41 +43,63 @@ def _words(piece: str) -> list[str]:
     return words
 
 
-class _Table(dict[str, str]):
-    """White-space piece -> its tokens joined by blanks; fills itself and its twin."""
+class _Forms(NamedTuple):
+    """What one piece between blanks becomes.
 
-    def __init__(self, form: int) -> None:
-        super().__init__()
-        self.form = form
-        self.twin: _Table
+    `first` and `last` are what it adds to the pairs: its first word with a blank and the pairs
+    inside it, its last word with an underscore.
+    """
 
-    def __missing__(self, piece: str) -> str:
-        words = [canonical(word) for word in _words(piece)]
-        forms = (" ".join(words), " ".join(fold(word) for word in words))
+    canonical: str
+    folded: str
+    first: str
+    last: str
+
+
+class _Table(dict[str, "_Forms | None"]):
+    """White-space piece -> its forms, None where it holds no word; fills itself.
+
+    "Học," and "học" share their strings, which keeps the table small and the processor's cache
+    warm: looking up and joining is all that indexing does here.
+    """
+
+    def __missing__(self, piece: str) -> _Forms | None:
+        forms = _forms_of(piece)
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= MOST_REMEMBERED:
                 self.clear()
-                self.twin.clear()
-            self[piece] = forms[self.form]
-            self.twin[piece] = forms[self.twin.form]
-        return forms[self.form]
+            self[piece] = forms
+        return forms
 
 
-_canonical_table, _folded_table = _Table(0), _Table(1)
-_canonical_table.twin, _folded_table.twin = _folded_table, _canonical_table
+def _forms_of(piece: str) -> _Forms | None:
+    words = [canonical(word) for word in _words(piece)]
+    if not words:
+        return None
+    folded = [fold(word) for word in words]
+    inside = [f"{pair} " for pair in pairs(folded).split()]
+    forms = (
+        " ".join(words),
+        " ".join(folded),
+        f"{folded[0]} {''.join(inside)}",
+        f"{folded[-1]}_",
+    )
+    return _Forms(*map(sys.intern, forms))
+
+
+_table = _Table()
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text in the forms that engines see; blank-separated, ready to be indexed."""
+    """A text in the forms that engines see; blank-separated, ready to be indexed.
+
+    `pairs` are neighbouring folded syllables as one token each (``hoc_sinh``).
+    """
 
     canonical: str
     folded: str
-
-    @property
-    def pairs(self) -> str:
-        """Neighbouring folded syllables as one token each (``hoc_sinh``)."""
-        return pairs(self.folded.split())
+    pairs: str
 
 
 def pairs(folded: list[str]) -> str:
@@ -82,23 +107,32 @@ def pairs(folded: list[str]) -> str:
     return " ".join([f"{left}_{right}" for left, right in pairwise(folded)])
 
 
+def _pieces(text: str) -> Iterator[_Forms]:
+    """Yield the forms of each piece of a text that holds a word, in order."""
+    return filter(None, map(_table.__getitem__, repair(text).split()))
+
+
 def tokens(text: str) -> Tokens:
     """Normalise a text of any length, language and cleanliness."""
-    pieces = repair(text).split()
-    return Tokens(
-        canonical=" ".join(map(_canonical_table.__getitem__, pieces)),
-        folded=" ".join(map(_folded_table.__getitem__, pieces)),
-    )
+    columns = tuple(zip(*_pieces(text), strict=True))
+    if not columns:
+        return Tokens("", "", "")
+    written, folded, first, last = columns
+    halves = [""] * (2 * len(first) - 1)
+    halves[::2] = first
+    halves[0] = first[0].partition(" ")[2]
+    halves[1::2] = last[:-1]
+    return Tokens(" ".join(written), " ".join(folded), "".join(halves).rstrip())
 
 
 def canonical_words(text: str) -> list[str]:
     """Return the canonical words of a text, in order."""
-    return " ".join(map(_canonical_table.__getitem__, repair(text).split())).split()
+    return " ".join([forms[0] for forms in _pieces(text)]).split()
 
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return " ".join(map(_folded_table.__getitem__, repair(text).split())).split()
+    return " ".join([forms[1] for forms in _pieces(text)]).split()
 
 
 _SPAN = re.compile(r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
@@ -111,9 +145,11 @@ def word_places(text: str) -> list[tuple[int, int]]:
 
 def canonical_word(word: str) -> str:
     """Return the canonical form of one word; rarely it becomes several, with blanks between."""
-    return _canonical_table[word]
+    forms = _table[word]
+    return forms.canonical if forms else ""
 
 
 def folded_word(word: str) -> str:
     """Return the folded form of one word; rarely it becomes several, with blanks between."""
-    return _folded_table[word]
+    forms = _table[word]
+    return forms.folded if forms else ""

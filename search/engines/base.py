@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 TEXT_FIELDS = (
     "text_x",
@@ -136,9 +137,11 @@ class Plan:
     limit: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One answer: the key with what final ranking needs. `day` is a proleptic ordinal, 0 = none."""
+class Hit(NamedTuple):
+    """One answer: the key with what final ranking needs. `day` is a proleptic ordinal, 0 = none.
+
+    Two hundred of them are made for every question, so it is the cheapest kind of object.
+    """
 
     key: int
     score: float
@@ -186,9 +189,16 @@ class Rebuild(abc.ABC):
     def finish(self) -> int:
         """Swap the fresh index in atomically; return how many items it holds."""
 
+    def wait(self) -> None:
+        """Wait until an engine has put a finished index into the order that answers fastest.
+
+        Only who measures needs that: everything is found as soon as `finish` returns.
+        """
+        return
+
     @abc.abstractmethod
     def abandon(self) -> None:
-        """Throw the fresh index away."""
+        """Throw the fresh index away, unless it was finished."""
 
 
 class Engine(abc.ABC):

@@ -69,6 +69,7 @@ def index_set(engine: Engine, chosen: EvaluationSet) -> Indexed:
         fresh.abandon()
         raise
     seconds = time.perf_counter() - started
+    fresh.wait()
     return Indexed(ids, seconds, engine.status().megabytes)
 
 

@@ -106,6 +106,14 @@ class TokensTest(TestCase):
         self.assertEqual(tokens("học").pairs, "")
         self.assertEqual(pairs([]), "")
 
+    def test_pairs_go_over_signs_and_within_pieces(self) -> None:
+        self.assertEqual(tokens("- TH–THCS / Hoa .").pairs, "th_thcs thcs_hoa")
+        self.assertEqual(tokens("… — !").pairs, "")
+        texts = ("PGD&ĐT 21/2018/QĐ-UBND, lớp 4A", "một", "một - ", "中文 trường", "a-b-c d-e")
+        for text in texts:
+            with self.subTest(text):
+                self.assertEqual(tokens(text).pairs, pairs(folded_words(text)))
+
     def test_an_ampersand_joins_and_parts(self) -> None:
         self.assertEqual(folded_words("PGD&ĐT"), ["pgd", "dt", "pgddt"])
 
@@ -192,6 +200,7 @@ class HostileTest(TestCase):
             made = tokens(text)
             self.assertEqual(len(made.canonical.split()), len(made.folded.split()))
             self.assertEqual(lower(clean(made.folded)).split(), made.folded.split())
+            self.assertEqual(made.pairs, pairs(made.folded.split()))
 
     def test_long_words_are_cut(self) -> None:
         self.assertTrue(all(len(word) <= 40 for word in folded_words("a" * 5_000)))

@@ -101,6 +101,14 @@ class EngineContract(Base):
         fresh.abandon()
         self.assertEqual(self.keys("tuyển sinh"), [1])
 
+    def test_giving_a_finished_rebuild_up_takes_nothing_away(self) -> None:
+        fresh = self.engine.rebuild()
+        fresh.add([analyse(Record(1, "Tuyển sinh"))])
+        fresh.finish()
+        fresh.abandon()
+        fresh.wait()
+        self.assertEqual(self.keys("tuyển sinh"), [1])
+
     def test_rebuild_replaces_and_deletes_keys_that_came_before(self) -> None:
         fresh = self.engine.rebuild()
         fresh.add([analyse(Record(1, "Một")), analyse(Record(2, "Hai"))])

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,25 @@ class TantivyFolderTest(SimpleTestCase):
         fresh.add([analyse(Record(1, "Tin"))])
         fresh.finish()
         self.assertEqual(reader.size(), 1)
+
+    def test_all_is_found_while_tantivy_still_joins_segments_and_writers_wait(self) -> None:
+        joining = threading.Event()
+        fresh = self.engine.rebuild()
+        fresh.add([analyse(Record(1, "Tin"))])
+        writer = fresh._writer
+        fresh._writer = mock.Mock(wraps=writer)
+        fresh._writer.wait_merging_threads.side_effect = lambda: (
+            joining.wait(10) and writer.wait_merging_threads()
+        )
+        fresh.finish()
+        self.assertEqual(self.engine.size(), 1)
+        wait = "search.engines.tantivy_engine.engine.WRITER_WAIT_SECONDS"
+        with mock.patch(wait, 0.0), self.assertRaises(EngineBusy):
+            self.engine.write([analyse(Record(2, "Tin"))])
+        joining.set()
+        fresh.wait()
+        self.engine.write([analyse(Record(2, "Tin"))])
+        self.assertEqual(self.engine.size(), 2)
 
     def test_a_second_rebuild_is_refused_while_one_runs(self) -> None:
         fresh = self.engine.rebuild()

@@ -246,6 +246,7 @@ class ElasticsearchRebuild(Rebuild):
         self.engine = engine
         self.index = f"{engine.index_prefix}{uuid.uuid4().hex[:12]}"
         self._connection = engine._connection
+        self._finished = False
         with self._connection.talking(writing=True) as client:
             body = filling_body()
             try:
@@ -289,6 +290,7 @@ class ElasticsearchRebuild(Rebuild):
             ]
             changes.append({"add": {"index": self.index, "alias": self.engine.alias}})
             client.indices.update_aliases(actions=changes)
+            self._finished = True
             for name in old:
                 client.indices.delete(index=name, ignore_unavailable=True)
             count = int(client.count(index=self.index)["count"])
@@ -305,6 +307,8 @@ class ElasticsearchRebuild(Rebuild):
         return [name for name in found if name.startswith(f"{self.engine.alias}-v")]
 
     def abandon(self) -> None:
-        """Delete the unfinished index."""
+        """Delete the unfinished index; a finished one is in use and stays."""
+        if self._finished:
+            return
         with self._connection.talking(writing=True) as client:
             client.indices.delete(index=self.index, ignore_unavailable=True)

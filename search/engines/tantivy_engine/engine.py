@@ -242,15 +242,15 @@ class TantivyEngine(Engine):
                 order_by_field=order,
                 order=tantivy.Order.Asc if plan.sort == "key" else tantivy.Order.Desc,
             )
-            addresses = [address for _, address in found.hits][: plan.limit]
+            best = found.hits[: plan.limit]
+            addresses = [address for _, address in best]
             columns = [
                 searcher.fast_field_values(name, addresses)
                 for name in ("key", "day", "place", "timely")
             ]
-            scores = [score if order is None else 0.0 for score, _ in found.hits]
             hits = [
-                Hit(int(key or 0), float(score), int(day or 0), int(place or 0), bool(timely))
-                for score, key, day, place, timely in zip(scores, *columns, strict=False)
+                Hit(key, score if order is None else 0.0, day, place, bool(timely))
+                for (score, _), key, day, place, timely in zip(best, *columns, strict=True)
             ]
             total = int(getattr(found, "count", 0) or 0)
             return Answer(hits, total, self._facets(translator, searcher, plan))

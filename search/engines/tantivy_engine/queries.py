@@ -79,21 +79,19 @@ class Translator:
     def _scored(self, terms: Sequence[Term]) -> Query:
         """Return the sum of all terms' scores.
 
-        Terms of one field and weight are boosted together: Tantivy adds up bare terms in one tight
-        loop, while a boost around each costs a call for every item that holds it.
+        Tantivy adds up terms that score by BM25, boosted or not, in one tight loop; but not when
+        one among them is of another kind: then each costs a call for every item that holds it. So
+        fixed scores stand beside that sum, and only those of tokens that stand in some item.
         """
-        alike: dict[tuple[str, float], list[Query]] = {}
-        sums: list[Query] = []
-        for term in terms:
-            if term.prefix or term.constant:
-                sums.append(self._term(term))
-            else:
-                bare = Query.term_query(self.schema, term.field, term.token, "freq")
-                alike.setdefault((term.field, term.weight), []).append(bare)
-        for (_field, weight), group in alike.items():
-            union = Query.boolean_query([(Occur.Should, bare) for bare in group])
-            sums.append(Query.boost_query(union, weight) if weight != 1.0 else union)
+        fixed = [term for term in terms if term.prefix or term.constant]
+        graded = [term for term in terms if not (term.prefix or term.constant)]
+        sums = [self._term(term) for term in fixed if term.prefix or self._stands(term)]
+        if graded:
+            sums.append(self._any(graded))
         return Query.boolean_query([(Occur.Should, one) for one in sums])
+
+    def _stands(self, term: Term) -> bool:
+        return self.searcher.doc_freq(term.field, term.token) > 0
 
     def _any(self, terms: Sequence[Term]) -> Query:
         return Query.boolean_query([(Occur.Should, self._term(term)) for term in terms])
