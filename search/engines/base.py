@@ -214,6 +214,13 @@ class Engine(abc.ABC):
     def usable(self) -> bool:
         """Tell whether there is an index of the present schema; raises `EngineError` if unknown."""
 
+    def damaged(self) -> bool:
+        """Compare the index with what was written; a damaged one is given up and counts as lost.
+
+        An engine that looks after its own files says no. Raises `EngineBusy` or `EngineError`.
+        """
+        return False
+
     @abc.abstractmethod
     def write(self, items: Sequence[Analysed], deleted: Mapping[int, int] | None = None) -> None:
         """Add or replace items and delete keys ({key: version}), as one batch.

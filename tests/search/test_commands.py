@@ -12,6 +12,7 @@ from django.test import TestCase
 
 from search import changes
 from search.engines import PUBLIC, get_engine
+from search.engines.tantivy_engine.engine import TantivyEngine
 from search.selectors import SearchRequest, search_results
 from tests.support.searching import SearchTestCase
 from tests.support.stories import make_story
@@ -45,6 +46,20 @@ class SearchIndexTest(SearchTestCase):
         with changes.unnoted():
             story.unpublish()
         self.assertIn("public: 0 missing, 1 needless", run("search_index", "repair"))
+
+    def test_repair_finds_damage_that_no_question_stumbles_over(self) -> None:
+        make_story(self.district.schools[0], "Robocon")
+        self.follow()
+        self.assertNotIn("damaged", run("search_index", "repair"))
+        engine = get_engine(PUBLIC)
+        assert isinstance(engine, TantivyEngine)
+        path = next(engine.folder.glob("g*/*.fieldnorm"))
+        content = path.read_bytes()
+        path.write_bytes(bytes([content[0] ^ 0xFF]) + content[1:])
+        self.assertEqual(search_results(SearchRequest("robocon")).total, 1)
+        self.assertIn("public: files are damaged", run("search_index", "repair"))
+        self.assertNotIn("damaged", run("search_index", "repair"))
+        self.assertEqual(search_results(SearchRequest("robocon")).total, 1)
 
 
 class SearchEvalTest(TestCase):

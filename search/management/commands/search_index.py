@@ -58,6 +58,9 @@ class Command(BaseCommand):
         return show
 
     def _repair(self, areas: list[str]) -> None:
+        for area in areas:
+            if get_engine(area).damaged():
+                self.stdout.write(f"{area}: files are damaged; building the index anew")
         self._drain(areas)
         for area in areas:
             found = repair(area)
