@@ -81,6 +81,7 @@ def rebuild(area: str, progress: Progress | None = None, wait_seconds: float = 0
             _catch_up(fresh, area, floor, started)
             count = fresh.finish()
             _apply_again(caught_up)
+        fresh.wait()
         return count
     except BaseException:
         fresh.abandon()

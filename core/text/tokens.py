@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from core.text.legacy import repair
 from core.text.letters import clean, fold, lower
@@ -21,10 +20,10 @@ from core.text.syllables import canonical
 LONGEST_TOKEN = 40
 """Longer runs of letters are cut: no word of any language here is longer, hostile input is."""
 
-LONGEST_PIECE = 80
+LONGEST_PIECE = 40
 """Pieces between blanks longer than this are normalised but not remembered."""
 
-MOST_REMEMBERED = 300_000
+MOST_REMEMBERED = 100_000
 """Pieces kept in the table (about 60 MB); a full table is emptied, which costs a second."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,17 +42,10 @@ def _words(piece: str) -> list[str]:
     return words
 
 
-class _Forms(NamedTuple):
-    """What one piece between blanks becomes.
-
-    `first` and `last` are what it adds to the pairs: its first word with a blank and the pairs
-    inside it, its last word with an underscore.
-    """
-
-    canonical: str
-    folded: str
-    first: str
-    last: str
+_Forms = tuple[str, str, str, str]
+"""What one piece becomes: its words in canonical form, folded, and its two sides of the pairs: the
+first word with a blank and the pairs inside the piece, the last word with an underscore. A plain
+tuple, for those are not looked through when garbage is collected."""
 
 
 class _Table(dict[str, "_Forms | None"]):
@@ -78,13 +70,12 @@ def _forms_of(piece: str) -> _Forms | None:
         return None
     folded = [fold(word) for word in words]
     inside = [f"{pair} " for pair in pairs(folded).split()]
-    forms = (
-        " ".join(words),
-        " ".join(folded),
-        f"{folded[0]} {''.join(inside)}",
-        f"{folded[-1]}_",
+    return (
+        sys.intern(" ".join(words)),
+        sys.intern(" ".join(folded)),
+        sys.intern(f"{folded[0]} {''.join(inside)}"),
+        sys.intern(f"{folded[-1]}_"),
     )
-    return _Forms(*map(sys.intern, forms))
 
 
 _table = _Table()
@@ -146,10 +137,10 @@ def word_places(text: str) -> list[tuple[int, int]]:
 def canonical_word(word: str) -> str:
     """Return the canonical form of one word; rarely it becomes several, with blanks between."""
     forms = _table[word]
-    return forms.canonical if forms else ""
+    return forms[0] if forms else ""
 
 
 def folded_word(word: str) -> str:
     """Return the folded form of one word; rarely it becomes several, with blanks between."""
     forms = _table[word]
-    return forms.folded if forms else ""
+    return forms[1] if forms else ""

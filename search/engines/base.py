@@ -192,13 +192,13 @@ class Rebuild(abc.ABC):
     def wait(self) -> None:
         """Wait until an engine has put a finished index into the order that answers fastest.
 
-        Only who measures needs that: everything is found as soon as `finish` returns.
+        Everything is found as soon as `finish` returns, but an engine may keep writers out a while.
         """
         return
 
     @abc.abstractmethod
     def abandon(self) -> None:
-        """Throw the fresh index away, unless it was finished."""
+        """Throw the fresh index away, unless it is in use or may be."""
 
 
 class Engine(abc.ABC):

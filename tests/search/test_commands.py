@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
+from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 from django.core.management import CommandError, call_command
 from django.test import TestCase
@@ -13,6 +16,7 @@ from django.test import TestCase
 from search import changes
 from search.engines import PUBLIC, get_engine
 from search.engines.tantivy_engine.engine import TantivyEngine
+from search.engines.tantivy_engine.rebuilding import TantivyRebuild
 from search.selectors import SearchRequest, search_results
 from tests.support.searching import SearchTestCase
 from tests.support.stories import make_story
@@ -46,6 +50,24 @@ class SearchIndexTest(SearchTestCase):
         with changes.unnoted():
             story.unpublish()
         self.assertIn("public: 0 missing, 1 needless", run("search_index", "repair"))
+
+    def test_rebuild_waits_for_tantivy_before_it_writes_what_changed(self) -> None:
+        make_story(self.district.schools[0], "Robocon")
+        rebuilding = "search.engines.tantivy_engine.rebuilding"
+        join = TantivyRebuild._join
+
+        def slowly(fresh: TantivyRebuild, locks: ExitStack) -> None:
+            time.sleep(0.2)
+            join(fresh, locks)
+
+        with (
+            mock.patch(f"{rebuilding}.QUICK_SECONDS", 0.0),
+            mock.patch("search.engines.tantivy_engine.engine.WRITER_WAIT_SECONDS", 0.0),
+            mock.patch.object(TantivyRebuild, "_join", slowly),
+        ):
+            run("search_index", "rebuild")
+        self.assertIn("\n0 changes pending", run("search_index", "status"))
+        self.assertEqual(search_results(SearchRequest("robocon")).total, 1)
 
     def test_repair_finds_damage_that_no_question_stumbles_over(self) -> None:
         make_story(self.district.schools[0], "Robocon")

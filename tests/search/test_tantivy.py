@@ -42,6 +42,17 @@ def panicking() -> Any:
     return mock.patch.object(TantivyEngine, "_facets", side_effect=panic())
 
 
+class Panicking:
+    """A writer that gives up while segments are joined."""
+
+    def __init__(self, writer: Any) -> None:
+        self.commit = writer.commit
+
+    def wait_merging_threads(self) -> None:
+        """Raise what Rust raises."""
+        raise panic()
+
+
 def damage(folder: str, ending: str) -> None:
     """Change a byte in a file of the index in use, as a bad disk does."""
     path = next((Path(folder) / "public").glob(f"g*/*.{ending}"))
@@ -95,6 +106,32 @@ class TantivyFolderTest(SimpleTestCase):
         fresh.wait()
         self.engine.write([analyse(Record(2, "Tin"))])
         self.assertEqual(self.engine.size(), 2)
+
+    def test_whatever_fails_after_the_swap_takes_no_index_away(self) -> None:
+        tidying = "search.engines.tantivy_engine.rebuilding.remove_old_generations"
+        for error in (KeyboardInterrupt(), MemoryError()):
+            fresh = self.engine.rebuild()
+            fresh.add([analyse(Record(1, "Tin"))])
+            with mock.patch(tidying, side_effect=error), self.assertRaises(type(error)):
+                fresh.finish()
+            fresh.abandon()
+            self.assertEqual(self.engine.size(), 1)
+
+    def test_a_panic_while_segments_are_joined_locks_nobody_out(self) -> None:
+        fresh = self.engine.rebuild()
+        fresh._writer = Panicking(fresh._writer)
+        with self.assertLogs("search.engines.tantivy_engine.rebuilding"):
+            fresh.finish()
+            fresh.wait()
+        self.engine.write([analyse(Record(1, "Tin"))])
+        self.engine.rebuild().finish()
+
+    def test_an_abandoned_rebuild_leaves_no_files(self) -> None:
+        before = sorted((Path(self.folder) / "public").iterdir())
+        fresh = self.engine.rebuild()
+        fresh.add([analyse(Record(1, "Tin"))])
+        fresh.abandon()
+        self.assertEqual(sorted((Path(self.folder) / "public").iterdir()), before)
 
     def test_a_second_rebuild_is_refused_while_one_runs(self) -> None:
         fresh = self.engine.rebuild()

@@ -246,7 +246,6 @@ class ElasticsearchRebuild(Rebuild):
         self.engine = engine
         self.index = f"{engine.index_prefix}{uuid.uuid4().hex[:12]}"
         self._connection = engine._connection
-        self._finished = False
         with self._connection.talking(writing=True) as client:
             body = filling_body()
             try:
@@ -290,7 +289,6 @@ class ElasticsearchRebuild(Rebuild):
             ]
             changes.append({"add": {"index": self.index, "alias": self.engine.alias}})
             client.indices.update_aliases(actions=changes)
-            self._finished = True
             for name in old:
                 client.indices.delete(index=name, ignore_unavailable=True)
             count = int(client.count(index=self.index)["count"])
@@ -307,8 +305,11 @@ class ElasticsearchRebuild(Rebuild):
         return [name for name in found if name.startswith(f"{self.engine.alias}-v")]
 
     def abandon(self) -> None:
-        """Delete the unfinished index; a finished one is in use and stays."""
-        if self._finished:
-            return
+        """Delete the unfinished index; one to which the alias points is in use and stays.
+
+        The server is asked: of a swap it may have done the whole and only its answer be lost.
+        """
         with self._connection.talking(writing=True) as client:
+            if self.index in self._old(client):
+                return
             client.indices.delete(index=self.index, ignore_unavailable=True)

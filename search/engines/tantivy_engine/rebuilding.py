@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import threading
@@ -13,12 +14,18 @@ from pathlib import Path
 import tantivy
 
 from search.engines.base import Analysed, EngineError, Rebuild
+from search.engines.tantivy_engine.failures import is_tantivys
 from search.engines.tantivy_engine.locks import file_lock
 from search.engines.tantivy_engine.memory import give_back
 from search.engines.tantivy_engine.schema import GENERATION_PREFIX, build_schema, document
 
+logger = logging.getLogger(__name__)
+
 SWAP_WAIT_SECONDS = 30.0
 """Longest wait for a batch that is being written to the old generation."""
+
+QUICK_SECONDS = 0.5
+"""So long a rebuild waits for what a small index needs; a large one is in use meanwhile."""
 
 BUILD_BYTES = 185_000_000
 """Memory of the writer that fills a whole index, shared by its threads. With less, Tantivy writes
@@ -41,11 +48,12 @@ class TantivyRebuild(Rebuild):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._joining: threading.Thread | None = None
+        self._joined = threading.Event()
         self._stack = ExitStack()
         self._stack.enter_context(file_lock(folder / "rebuild.lock", 0.0))
         remove_old_generations(folder)
         self.name = f"{GENERATION_PREFIX}{uuid.uuid4().hex[:12]}"
+        self._fresh_pointer = folder / f"current.{self.name}"
         path = folder / self.name
         path.mkdir(parents=True)
         try:
@@ -76,7 +84,7 @@ class TantivyRebuild(Rebuild):
         """Commit, point ``current`` at the fresh generation in one step, tidy up.
 
         From then on everything is found. Tantivy may go on joining small segments to large ones,
-        which makes answers faster: nobody waits for that but the next writer (and `wait`).
+        which makes answers faster: only writers, the next rebuild and `wait` wait for that.
         """
         try:
             self._writer.commit()
@@ -87,32 +95,57 @@ class TantivyRebuild(Rebuild):
             raise EngineError(str(error)) from error
         finally:
             self._stack.close()
+        self._joined.wait(QUICK_SECONDS)
         return count
 
     def _swap(self) -> None:
-        """Put the generation into use and keep other writers out until Tantivy has done with it."""
-        fresh = self.folder / f"current.{self.name}"
-        fresh.write_text(self.name)
+        """Put the generation into use; the locks stay until Tantivy has done with it."""
         with ExitStack() as stack:
+            stack.enter_context(self._stack.pop_all())
             stack.enter_context(file_lock(self.folder / "writer.lock", SWAP_WAIT_SECONDS))
-            fresh.replace(self.folder / "current")
-            remove_old_generations(self.folder)
-            self._joining = threading.Thread(target=self._join, args=(stack.pop_all(),))
-        self._joining.start()
+            self._fresh_pointer.write_text(self.name)
+            self._fresh_pointer.replace(self.folder / "current")
+            with suppress(OSError):
+                remove_old_generations(self.folder)
+            locks = stack.pop_all()
+        try:
+            threading.Thread(target=self._join, args=(locks,)).start()
+        except RuntimeError:  # No more threads are to be had.
+            self._join(locks)
 
-    def _join(self, writing: ExitStack) -> None:
-        """Wait for Tantivy's own threads; without them the index is whole, too."""
-        with writing, suppress(ValueError, OSError):
-            self._writer.wait_merging_threads()
+    def _join(self, locks: ExitStack) -> None:
+        """Wait for Tantivy's own threads; the index is whole without them, too."""
+        writer = self._writer
+        del self._writer
+        try:
+            writer.wait_merging_threads()
+        except BaseException as error:
+            if not is_tantivys(error):
+                raise
+            logger.warning("Tantivy did not join the segments of %s: %s", self.name, str(error))
+        finally:
+            del writer
+            locks.close()
+            self._joined.set()
         give_back()
 
     def wait(self) -> None:
         """Wait until a finished generation is as fast as it will be."""
-        if self._joining is not None:
-            self._joining.join()
+        self._joined.wait()
 
     def abandon(self) -> None:
-        """Remove the unfinished generation; a finished one is in use and stays."""
-        if self._joining is None:
+        """Remove the unfinished generation; one that is in use, or may be, stays."""
+        with suppress(AttributeError):
+            del self._writer  # Its threads end with it: nobody writes into the folder any more.
+        if not self._may_be_in_use():
             shutil.rmtree(self.folder / self.name, ignore_errors=True)
+            self._fresh_pointer.unlink(missing_ok=True)
         self._stack.close()
+
+    def _may_be_in_use(self) -> bool:
+        try:
+            return (self.folder / "current").read_text(errors="replace").strip() == self.name
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
