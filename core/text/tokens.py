@@ -2,7 +2,7 @@
 
 A language has few syllables. So a text is cut at white space (which C does), and what each piece
 becomes is looked up in a table that fills itself: the costly part - Unicode, canonical spelling,
-folding - runs once for every different piece. 2,400 characters take about 0.15 ms.
+folding - runs once for every different piece. 2,400 characters take about 0.12 ms.
 """
 
 from __future__ import annotations
