@@ -126,6 +126,18 @@ class TantivyFolderTest(SimpleTestCase):
         self.engine.write([analyse(Record(1, "Tin"))])
         self.engine.rebuild().finish()
 
+    def test_segments_that_are_too_few_for_tantivys_rule_are_joined_too(self) -> None:
+        for few, expected in ((0, 1), (20, 2)):
+            fresh = self.engine.rebuild()
+            with mock.patch("search.engines.tantivy_engine.rebuilding.FEW_SEGMENTS", few):
+                fresh.add([analyse(Record(number, "Tin")) for number in range(1, 41)])
+                fresh.delete([39])
+                fresh.finish()
+                fresh.wait()
+            with self.engine._searching() as (_index, searcher):
+                self.assertLessEqual(searcher.num_segments, expected)
+            self.assertEqual(self.engine.keys(), {*range(1, 39), 40})
+
     def test_an_abandoned_rebuild_leaves_no_files(self) -> None:
         before = sorted((Path(self.folder) / "public").iterdir())
         fresh = self.engine.rebuild()

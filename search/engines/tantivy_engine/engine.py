@@ -25,7 +25,11 @@ from search.engines.base import (
 from search.engines.tantivy_engine.failures import is_tantivys
 from search.engines.tantivy_engine.locks import file_lock
 from search.engines.tantivy_engine.queries import Translator
-from search.engines.tantivy_engine.rebuilding import TantivyRebuild, remove_old_generations
+from search.engines.tantivy_engine.rebuilding import (
+    WRITER_BYTES,
+    TantivyRebuild,
+    remove_old_generations,
+)
 from search.engines.tantivy_engine.schema import GENERATION_PREFIX, document
 from search.engines.tantivy_engine.soundness import is_sound
 
@@ -45,9 +49,6 @@ CHECK_PAUSE_SECONDS = 60.0
 
 CHECK_WAIT_SECONDS = 2.0
 """Longest wait for a batch that is being written; after that the next failure checks."""
-
-WRITER_BYTES = 15_000_000
-"""Memory of a writer for a batch: the least that Tantivy allows."""
 
 
 def _size_of(folder: Path) -> int:
