@@ -81,3 +81,15 @@ class BackendTest(SearchTestCase):
         html = client.get("/admin/pages/search/", {"q": "robocon"}).content.decode()
         self.assertIn(self.draft.title, html)
         self.assertNotIn(self.other.title, html)
+
+    def test_the_head_of_the_admins_search_counts_nothing_that_has_no_name(self) -> None:
+        client = client_of(self.district.schools[0].webmaster)
+        found = client.get("/admin/pages/search/", {"q": "robocon"}).content.decode()
+        listed = client.get(f"/admin/pages/{self.draft.get_parent().pk}/").content.decode()
+        heads = [
+            html.partition('<table class="listing')[2].partition("</thead>")[0]
+            for html in (found, listed)
+        ]
+        self.assertIn("Tiêu đề", heads[0])
+        self.assertNotIn("None", heads[0])
+        self.assertIn("1–", heads[1])
